@@ -1,0 +1,38 @@
+"""Who can report: the gazetteer's nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum, unique
+
+
+@unique
+class PartyKind(StrEnum):
+    """What a party is."""
+
+    AGENCY = "agency"
+    OUTLET = "outlet"
+    PR_WIRE = "pr_wire"
+    """Press releases: never an independent origin."""
+    COLLECTIVE = "collective"
+    """Unnamed wires: "agencies"."""
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An agency, outlet, press-release wire or collective of the gazetteer."""
+
+    party_id: str
+    name: str
+    kind: PartyKind
+    country: str | None = None
+    """Seat, ISO 3166-1 alpha-2."""
+    owner_id: str | None = None
+    domains: tuple[str, ...] = ()
+    strong: tuple[str, ...] = field(default=())
+    """Aliases that mean the party wherever a whole word matches."""
+    ctx: tuple[str, ...] = field(default=())
+    """Ambiguous words: only in a slot, in quotes, or beside a generic noun and a cue."""
+    caps: tuple[str, ...] = field(default=())
+    """Abbreviations: exact case, only in a slot or governed by a cue."""

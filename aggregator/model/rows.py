@@ -1,0 +1,145 @@
+"""Rows that `store` reads and `report` prints; the columns are those of the views."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryQuery:
+    """What `aggregator stories` asks for."""
+
+    seen_since: datetime | None = None
+    """Counts from when we saw a story's newest text: old stories arrive late too."""
+    outlet: str | None = None
+    """Case-insensitive part of an outlet's name, or a party id."""
+    language: str | None = None
+    contains: str | None = None
+    """Words in the title or text of any member, case-insensitive."""
+    min_outlets: int = 1
+    limit: int | None = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRow:
+    """One row of `v1_story`."""
+
+    story_id: str
+    headline: str
+    language: str | None
+    first_published_at: datetime | None
+    last_published_at: datetime | None
+    first_seen_at: datetime
+    articles: int
+    outlets: int
+    languages: str
+    """Language codes, sorted, separated by a comma."""
+    copy_groups: int
+    origins_held: int
+    origins_named: int
+    independent_min: int
+    independent_max: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryArticleRow:
+    """One row of `v1_story_article`."""
+
+    story_id: str
+    copy_group_id: str
+    article_id: str
+    url: str
+    outlet: str
+    language: str | None
+    title: str
+    byline: str | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    status: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One row of `v1_article`."""
+
+    article_id: str
+    url: str
+    outlet: str
+    language: str | None
+    title: str
+    text: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    updated_at: datetime
+    status: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionRow:
+    """One row of `v1_attribution`."""
+
+    attribution_id: str
+    article_id: str
+    story_id: str
+    party: str
+    party_id: str | None
+    role: str
+    sub_role: str | None
+    slot: str
+    surface: str
+    evidence: str
+    span_start: int | None
+    span_end: int | None
+    field: str
+    rule: str
+    confidence: float
+    review: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRow:
+    """One row of `v1_feed_health`."""
+
+    feed_url: str
+    outlet: str
+    state: str
+    last_success_at: datetime | None
+    last_error: str | None
+    consecutive_failures: int
+    next_due_at: datetime | None
+    entries_per_day: float | None
+    moved_to: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRow:
+    """One row of `v1_run`."""
+
+    run_id: int
+    started_at: datetime
+    finished_at: datetime | None
+    feeds: int
+    not_modified: int
+    failed: int
+    entries: int
+    new_articles: int
+    changed_articles: int
+    owed: int
+    new_stories: int
+    exit_code: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyEdgeRow:
+    """A verified link between two articles."""
+
+    lo: str
+    hi: str
+    kind: str
+    jaccard: float
+    containment_lo: float
+    containment_hi: float
+    because: str

@@ -1,0 +1,67 @@
+"""Settings with their defaults; `config` reads them, every room takes what it needs as argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on what one document may cost."""
+
+    feed_bytes: int = 15 * MEBIBYTE
+    """Decoded."""
+    page_bytes: int = 5 * MEBIBYTE
+    """Decoded."""
+    robots_bytes: int = 512 * 1024
+    """RFC 9309, 2.5: at least 500 KiB must be parsed."""
+    feed_seconds: float = 30.0
+    """The whole request, redirects included."""
+    page_seconds: float = 30.0
+    connect_seconds: float = 10.0
+    parse_seconds: float = 20.0
+    """For a worker on one document."""
+    worker_bytes: int = 1536 * MEBIBYTE
+    """Address space of a worker."""
+    entries: int = 2_000
+    """Of one feed document; the rest is rejected and named."""
+    url_characters: int = 2_048
+    title_characters: int = 2_000
+    text_characters: int = 1_000_000
+    field_characters: int = 20_000
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """Etiquette and identity on the web."""
+
+    user_agent: str = "aggregator/0.1.0 (+https://github.com/aggregator/aggregator)"
+    robots_token: str = "aggregator"  # noqa: S105 - the product token of RFC 9309, no secret
+    in_flight: int = 40
+    per_domain: int = 2
+    page_pace: timedelta = timedelta(seconds=1)
+    """Between two starts of page requests to one registered domain."""
+    crawl_delay_cap: timedelta = timedelta(seconds=30)
+    min_interval: timedelta = timedelta(minutes=30)
+    default_interval: timedelta = timedelta(hours=1)
+    max_interval: timedelta = timedelta(hours=24)
+    full_every: timedelta = timedelta(days=7)
+    allow_private: tuple[str, ...] = ()
+    """Hosts or networks that may be private, e.g. `127.0.0.0/8`; empty: none."""
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set for a run."""
+
+    fetch: FetchSettings = FetchSettings()
+    workers: int = 2
+    look_again: timedelta = timedelta(days=7)
+    """`run --all` looks again at pages first seen within this time."""
+    batch: int = 200
+    """Articles placed in one transaction."""
