@@ -22,7 +22,9 @@ class Signature:
     buckets: tuple[int, ...]
     """LSH buckets, 64-bit signed; two texts are candidates when they share one."""
     exact: str
-    """Hash of the normalised tokens: equal means the same words in the same order."""
+    """Hash of the normalised tokens: equal means the same words in the same order; "" for none."""
+    prints: tuple[int, ...] = ()
+    """Sampled longer shingles, 64-bit signed, sorted: an excerpt shares some with its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Marked:
 
     article: Article
     attributions: tuple[Attribution, ...]
+    core: str
+    """The text without datelines, credit lines and bylines: what was signed."""
     signature: Signature
 
 
@@ -105,6 +109,10 @@ class GroupFeatures:
     """Folded names of people, places, organisations; comparable across scripts where possible."""
     numbers: frozenset[str]
     """Numbers with their unit, title and lead."""
+    name_terms: tuple[tuple[str, float], ...] = ()
+    """`names` with weights (rare names weigh more), sorted."""
+    title_names: frozenset[str] = frozenset()
+    """Those of `names` that stand in the title."""
     keys: tuple[int, ...]
     """Rare features as signed 64-bit hashes: groups that share enough are candidates."""
     version: str

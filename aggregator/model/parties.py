@@ -29,6 +29,9 @@ class Party:
     country: str | None = None
     """Seat, ISO 3166-1 alpha-2."""
     owner_id: str | None = None
+    """Titles of one owner are not independent of each other; None where it is not certain."""
+    medium: str | None = None
+    """`tv`, `radio`, `newspaper`, `magazine`, `online`: decides between namesakes."""
     domains: tuple[str, ...] = ()
     strong: tuple[str, ...] = field(default=())
     """Aliases that mean the party wherever a whole word matches."""
@@ -36,3 +39,5 @@ class Party:
     """Ambiguous words: only in a slot, in quotes, or beside a generic noun and a cue."""
     caps: tuple[str, ...] = field(default=())
     """Abbreviations: exact case, only in a slot or governed by a cue."""
+    near: tuple[str, ...] = field(default=())
+    """Words beside an alias shared with another party that decide for this one."""

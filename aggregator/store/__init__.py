@@ -1,0 +1,7 @@
+"""The database: tables, views, reading, writing, candidates. Only this room speaks SQL."""
+
+from __future__ import annotations
+
+from aggregator.store.database import Database, database_url
+
+__all__ = ["Database", "database_url"]

@@ -1,0 +1,565 @@
+"""Articles: saving what was read, their pages, versions, attributions and signatures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum, unique
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+
+from aggregator.model import (
+    Article,
+    Attribution,
+    Marked,
+    Page,
+    PageHealth,
+    PageState,
+    RawField,
+    Review,
+    Role,
+    Slot,
+    Status,
+    Validators,
+)
+from aggregator.store import telling
+from aggregator.store.clock import day_of
+from aggregator.store.feeds import key_hash
+from aggregator.store.tables import (
+    ArticleAlias,
+    ArticleKey,
+    ArticleOriginRecord,
+    ArticleRecord,
+    ArticleVersion,
+    AttributionRecord,
+    Band,
+    Base,
+    CopyEdgeRecord,
+    CopyGroupRecord,
+    CopyMember,
+    Document,
+    Fingerprint,
+    PageRecord,
+    Sighting,
+    SignatureRecord,
+)
+from aggregator.store.upsert import chunks, upsert
+
+
+@unique
+class Saved(StrEnum):
+    """What saving an article did."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    """Title or text: a new version."""
+    COMPLETED = "completed"
+    """The feed's words were replaced by the page's."""
+    TOUCHED = "touched"
+    """Something beside title and text: a date, an attribution, the status."""
+    SAME = "same"
+
+
+def content_hash(article: Article) -> str:
+    """Of what a version is: title and text."""
+    return hashlib.sha256(f"{article.title}\n\n{article.text}".encode()).hexdigest()
+
+
+def load(connection: Connection, article_ids: Iterable[str]) -> dict[str, Article]:
+    """Articles as values, by id."""
+    found: dict[str, Article] = {}
+    for part in chunks(sorted(set(article_ids))):
+        rows = connection.execute(
+            select(ArticleRecord.__table__).where(ArticleRecord.article_id.in_(part))
+        )
+        for row in rows:
+            found[row.article_id] = _article(row)
+    return found
+
+
+def attributions(
+    connection: Connection, article_ids: Iterable[str]
+) -> dict[str, tuple[Attribution, ...]]:
+    """The ledger of each article, in order."""
+    found: dict[str, list[Attribution]] = {}
+    for part in chunks(sorted(set(article_ids))):
+        rows = connection.execute(
+            select(AttributionRecord.__table__)
+            .where(AttributionRecord.article_id.in_(part))
+            .order_by(AttributionRecord.article_id, AttributionRecord.position)
+        )
+        for row in rows:
+            found.setdefault(row.article_id, []).append(_attribution(row))
+    return {article_id: tuple(rows) for article_id, rows in found.items()}
+
+
+def save(
+    connection: Connection,
+    marked: Marked,
+    *,
+    byline: str | None,
+    now: datetime,
+    document: Page | None = None,
+) -> Saved:
+    """Insert or change one article with its version, attributions and signature."""
+    article = marked.article
+    fresh = content_hash(article)
+    before = connection.execute(
+        select(ArticleRecord.__table__).where(ArticleRecord.article_id == article.article_id)
+    ).one_or_none()
+    if document is not None:
+        _save_document(connection, document, now)
+    saved = _verdict(connection, before, marked, fresh, byline)
+    if saved is Saved.SAME:
+        return saved
+    version = 1 if before is None else before.version + (saved is Saved.CHANGED)
+    row = _columns(article) | {
+        "byline": byline,
+        "updated_at": now,
+        "version": version,
+        "content_hash": fresh,
+        "pending": 1,
+    }
+    if before is None:
+        connection.execute(insert(ArticleRecord).values(row))
+    else:
+        row["first_seen_at"] = before.first_seen_at
+        connection.execute(
+            update(ArticleRecord).where(ArticleRecord.article_id == article.article_id).values(row)
+        )
+    add_keys(connection, article.article_id, [article.key])
+    if saved is not Saved.TOUCHED:
+        _save_version(connection, article, version, now=now, document=document)
+    _save_attributions(connection, marked)
+    _save_signature(connection, marked)
+    return saved
+
+
+def add_keys(connection: Connection, article_id: str, keys: Iterable[str]) -> None:
+    """Let an article be found under further identity URLs."""
+    rows = [
+        {"key_hash": hashed, "article_id": article_id}
+        for hashed in sorted({key_hash(key) for key in keys})
+    ]
+    upsert(connection, ArticleKey, rows, key=("key_hash",))
+
+
+def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> None:
+    """An article whose canonical URL turned out to be another's: what hung on it moves there.
+
+    The row `new_id` must exist. The old id stays as an alias.
+    """
+    if old_id == new_id:
+        return
+    connection.execute(
+        update(Sighting).where(Sighting.article_id == old_id).values(article_id=new_id)
+    )
+    connection.execute(
+        update(ArticleKey).where(ArticleKey.article_id == old_id).values(article_id=new_id)
+    )
+    _hand_over_group(connection, old_id, new_id, now)
+    connection.execute(
+        update(ArticleAlias).where(ArticleAlias.article_id == old_id).values(article_id=new_id)
+    )
+    upsert(
+        connection,
+        ArticleAlias,
+        [{"old_id": old_id, "article_id": new_id, "at": now}],
+        key=("old_id",),
+        change=("article_id", "at"),
+    )
+    derived: tuple[type[Base], ...] = (
+        AttributionRecord,
+        SignatureRecord,
+        Band,
+        Fingerprint,
+        ArticleOriginRecord,
+        ArticleVersion,
+        PageRecord,
+    )
+    for record in derived:
+        _drop(connection, record, old_id)
+    connection.execute(
+        delete(CopyEdgeRecord).where((CopyEdgeRecord.lo == old_id) | (CopyEdgeRecord.hi == old_id))
+    )
+    connection.execute(delete(ArticleRecord).where(ArticleRecord.article_id == old_id))
+
+
+def set_status(connection: Connection, article_id: str, status: Status, now: datetime) -> bool:
+    """Mark an article; gives whether that was news."""
+    done = connection.execute(
+        update(ArticleRecord)
+        .where(ArticleRecord.article_id == article_id, ArticleRecord.status != status.value)
+        .values(status=status.value, updated_at=now)
+    )
+    return done.rowcount > 0
+
+
+def save_page(connection: Connection, state: PageState) -> None:
+    """What the schedule decided of a page."""
+    row = {
+        "article_id": state.article_id,
+        "url": state.url,
+        "health": state.health.value,
+        "etag": state.validators.etag,
+        "last_modified": state.validators.last_modified,
+        "body_hash": state.body_hash,
+        "checked_at": state.checked_at,
+        "next_due_at": state.next_due_at,
+        "looks": state.looks,
+        "failures": state.failures,
+        "last_error": state.last_error,
+    }
+    upsert(
+        connection,
+        PageRecord,
+        [row],
+        key=("article_id",),
+        change=tuple(name for name in row if name != "article_id"),
+    )
+
+
+def pages(connection: Connection, article_ids: Iterable[str]) -> dict[str, PageState]:
+    """What is known of these articles' pages."""
+    found: dict[str, PageState] = {}
+    for part in chunks(sorted(set(article_ids))):
+        rows = connection.execute(
+            select(PageRecord.__table__).where(PageRecord.article_id.in_(part))
+        )
+        for row in rows:
+            found[row.article_id] = _page(row)
+    return found
+
+
+def pages_due(
+    connection: Connection, now: datetime, look_again: timedelta | None
+) -> list[tuple[PageState, datetime]]:
+    """Pages to ask for now, with the time their article was first seen.
+
+    `look_again` adds every page, but those gone or refused, of articles first seen within it.
+    """
+    page, article = PageRecord.__table__, ArticleRecord.__table__
+    due = page.c.next_due_at <= now
+    owed = (page.c.health == PageHealth.OWED.value) & page.c.next_due_at.is_(None)
+    wanted = due | owed
+    if look_again is not None:
+        recent = article.c.first_seen_at >= now - look_again
+        wanted |= recent & page.c.health.in_([PageHealth.OK.value, PageHealth.OWED.value])
+    rows = connection.execute(
+        select(page, article.c.first_seen_at)
+        .join(article, article.c.article_id == page.c.article_id)
+        .where(wanted)
+        .order_by(page.c.article_id)
+    )
+    return [(_page(row), row.first_seen_at) for row in rows]
+
+
+def owed(connection: Connection) -> int:
+    """How many pages are still to be had."""
+    return len(
+        connection.execute(
+            select(PageRecord.article_id).where(PageRecord.health == PageHealth.OWED.value)
+        ).all()
+    )
+
+
+def _hand_over_group(connection: Connection, old_id: str, new_id: str, now: datetime) -> None:
+    """The place of the old id goes to the new one, or is given up where the new one has its own."""
+    groups = {
+        row.article_id: row.group_id
+        for row in connection.execute(
+            select(CopyMember.article_id, CopyMember.group_id).where(
+                CopyMember.article_id.in_([old_id, new_id])
+            )
+        )
+    }
+    left = groups.get(old_id)
+    if left is None:
+        return
+    if new_id not in groups:
+        connection.execute(
+            update(CopyMember).where(CopyMember.article_id == old_id).values(article_id=new_id)
+        )
+        return
+    _drop(connection, CopyMember, old_id)
+    if not _mark_pending(connection, CopyMember.group_id == left):
+        _dissolve(connection, left, groups[new_id], now)
+
+
+def _mark_pending(connection: Connection, which: ColumnElement[bool]) -> bool:
+    """Let the members of the groups that `which` names be placed again; False: there are none."""
+    members = (
+        select(CopyMember.article_id)
+        .join(CopyGroupRecord, CopyGroupRecord.group_id == CopyMember.group_id)
+        .where(which)
+    )
+    done = connection.execute(
+        update(ArticleRecord).where(ArticleRecord.article_id.in_(members)).values(pending=1)
+    )
+    return done.rowcount > 0
+
+
+def _dissolve(connection: Connection, group_id: str, heir: str, now: datetime) -> None:
+    """A group without members goes; its story, if it was alone there, into the heir's."""
+    stories = {
+        row.group_id: row.story_id
+        for row in connection.execute(
+            select(CopyGroupRecord.group_id, CopyGroupRecord.story_id).where(
+                CopyGroupRecord.group_id.in_([group_id, heir])
+            )
+        )
+    }
+    telling.drop_keys(connection, [group_id])
+    telling.drop_edges(connection, [group_id])
+    connection.execute(delete(CopyGroupRecord).where(CopyGroupRecord.group_id == group_id))
+    old_story, new_story = stories.get(group_id), stories.get(heir)
+    if old_story is None or new_story is None or old_story == new_story:
+        return
+    if not _mark_pending(connection, CopyGroupRecord.story_id == old_story):
+        telling.retire(connection, {old_story: new_story}, now)
+
+
+def _drop(connection: Connection, record: type[Base], article_id: str) -> None:
+    column = record.__table__.c.article_id
+    connection.execute(delete(record).where(column == article_id))
+
+
+def _verdict(
+    connection: Connection,
+    before: Row[tuple[object, ...]] | None,
+    marked: Marked,
+    fresh: str,
+    byline: str | None,
+) -> Saved:
+    article = marked.article
+    if before is None:
+        return Saved.NEW
+    if before.content_hash != fresh:
+        completed = before.status == Status.FEED_ONLY and article.status is Status.FULL
+        return Saved.COMPLETED if completed else Saved.CHANGED
+    now_said = _columns(article)
+    del now_said["first_seen_at"], now_said["event_at"]
+    if byline != before.byline or any(
+        getattr(before, name) != value for name, value in now_said.items()
+    ):
+        return Saved.TOUCHED
+    ledger = {row["attribution_id"] for row in _ledger(marked)}
+    held = connection.execute(
+        select(AttributionRecord.attribution_id).where(
+            AttributionRecord.article_id == article.article_id
+        )
+    ).scalars()
+    return Saved.SAME if ledger == set(held) else Saved.TOUCHED
+
+
+def _save_document(connection: Connection, page: Page, now: datetime) -> None:
+    row = {
+        "hash": page.body_hash,
+        "url": page.url,
+        "content_type": page.content_type,
+        "body": page.body,
+        "size": len(page.body),
+        "stored_at": now,
+    }
+    upsert(connection, Document, [row], key=("hash",))
+
+
+def _save_version(
+    connection: Connection,
+    article: Article,
+    version: int,
+    *,
+    now: datetime,
+    document: Page | None,
+) -> None:
+    row = {
+        "article_id": article.article_id,
+        "version": version,
+        "title": article.title,
+        "text": article.text,
+        "content_hash": content_hash(article),
+        "seen_at": now,
+        "document_hash": document.body_hash if document else None,
+    }
+    upsert(
+        connection,
+        ArticleVersion,
+        [row],
+        key=("article_id", "version"),
+        change=("title", "text", "content_hash", "seen_at", "document_hash"),
+    )
+
+
+def _save_attributions(connection: Connection, marked: Marked) -> None:
+    connection.execute(
+        delete(AttributionRecord).where(AttributionRecord.article_id == marked.article.article_id)
+    )
+    rows = _ledger(marked)
+    if rows:
+        connection.execute(insert(AttributionRecord), rows)
+
+
+def _ledger(marked: Marked) -> list[dict[str, object]]:
+    """Rows whose id is computed from what they say; a statement made twice is one row."""
+    rows: dict[str, dict[str, object]] = {}
+    for position, one in enumerate(marked.attributions):
+        said = (
+            marked.article.article_id,
+            one.party_id,
+            one.party,
+            one.role,
+            one.sub_role,
+            one.slot,
+            one.surface,
+            one.evidence,
+            one.field,
+            one.span_start,
+            one.span_end,
+            one.rule,
+            one.confidence,
+            one.via_party_id,
+        )
+        row_id = "t" + hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+        rows.setdefault(
+            row_id,
+            {
+                "attribution_id": row_id,
+                "article_id": marked.article.article_id,
+                "position": position,
+                "party_id": one.party_id,
+                "party": one.party,
+                "role": one.role.value,
+                "sub_role": one.sub_role,
+                "slot": one.slot.value,
+                "surface": one.surface,
+                "evidence": one.evidence,
+                "field": one.field,
+                "span_start": one.span_start,
+                "span_end": one.span_end,
+                "rule": one.rule,
+                "confidence": one.confidence,
+                "via_party_id": one.via_party_id,
+                "review": one.review.value,
+            },
+        )
+    return list(rows.values())
+
+
+def _save_signature(connection: Connection, marked: Marked) -> None:
+    article_id, day = marked.article.article_id, day_of(marked.article.event_at)
+    for record in (Band, Fingerprint, SignatureRecord):
+        _drop(connection, record, article_id)
+    signature = marked.signature
+    connection.execute(
+        insert(SignatureRecord).values(
+            article_id=article_id,
+            scheme=signature.scheme,
+            shingles=signature.shingles,
+            minhash=signature.values,
+            exact=signature.exact,
+            day=day,
+            core=marked.core,
+        )
+    )
+    buckets = [
+        {"bucket": bucket, "day": day, "article_id": article_id}
+        for bucket in sorted(set(signature.buckets))
+    ]
+    if buckets:
+        connection.execute(insert(Band), buckets)
+    prints = [
+        {"print": one, "day": day, "article_id": article_id}
+        for one in sorted(set(signature.prints))
+    ]
+    if prints:
+        connection.execute(insert(Fingerprint), prints)
+
+
+def _columns(article: Article) -> dict[str, object]:
+    return {
+        "article_id": article.article_id,
+        "key": article.key,
+        "url": article.url,
+        "outlet": article.outlet,
+        "publisher_id": article.publisher_id,
+        "language": article.language,
+        "language_from": article.language_from,
+        "title": article.title,
+        "text": article.text,
+        "published_at": article.published_at,
+        "published_raw": article.published_raw,
+        "event_at": article.event_at,
+        "first_seen_at": article.first_seen_at,
+        "status": article.status.value,
+        "fields": [[one.path, one.value] for one in article.fields],
+    }
+
+
+def _article(row: Row[tuple[object, ...]]) -> Article:
+    return Article(
+        article_id=row.article_id,
+        key=row.key,
+        url=row.url,
+        outlet=row.outlet,
+        publisher_id=row.publisher_id,
+        language=row.language,
+        language_from=row.language_from,
+        title=row.title,
+        text=row.text,
+        published_at=row.published_at,
+        published_raw=row.published_raw,
+        first_seen_at=row.first_seen_at,
+        status=Status(row.status),
+        fields=tuple(RawField(path, value) for path, value in row.fields),
+    )
+
+
+def _attribution(row: Row[tuple[object, ...]]) -> Attribution:
+    return Attribution(
+        party_id=row.party_id,
+        party=row.party,
+        role=Role(row.role),
+        sub_role=row.sub_role,
+        slot=Slot(row.slot),
+        surface=row.surface,
+        evidence=row.evidence,
+        field=row.field,
+        span_start=row.span_start,
+        span_end=row.span_end,
+        rule=row.rule,
+        confidence=row.confidence,
+        via_party_id=row.via_party_id,
+        review=Review(row.review),
+    )
+
+
+def _page(row: Row[tuple[object, ...]]) -> PageState:
+    return PageState(
+        article_id=row.article_id,
+        url=row.url,
+        health=PageHealth(row.health),
+        validators=Validators(row.etag, row.last_modified),
+        body_hash=row.body_hash,
+        checked_at=row.checked_at,
+        next_due_at=row.next_due_at,
+        looks=row.looks,
+        failures=row.failures,
+        last_error=row.last_error,
+    )
+
+
+__all__ = [
+    "Saved",
+    "add_keys",
+    "attributions",
+    "content_hash",
+    "load",
+    "owed",
+    "pages",
+    "pages_due",
+    "rename",
+    "save",
+    "save_page",
+    "set_status",
+]

@@ -1,0 +1,134 @@
+"""Column types that mean the same on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import TIMESTAMP, BigInteger, Dialect, Integer, LargeBinary, String, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+
+MAX_UNPACKED = 64 * 1024 * 1024
+"""Bytes; a packed column that would grow beyond this is corrupt."""
+
+
+def as_text(moment: datetime) -> str:
+    """`YYYY-MM-DDTHH:MM:SSZ`, the form of a time in SQLite, whose order is the order of time.
+
+    Raises:
+        ValueError: the datetime has no zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError(f"a time without a zone cannot be stored: {moment!r}")
+    # strftime does not pad the years before 1000
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware datetime, whole seconds, UTC; text on SQLite, timestamptz on PostgreSQL."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """PostgreSQL knows instants; SQLite drops zones, so it gets sortable text."""
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(TIMESTAMP(timezone=True))
+        return dialect.type_descriptor(String(20))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Refuse naive values: they are a bug that would be hours wrong."""
+        if value is None:
+            return None
+        text = as_text(value)
+        if dialect.name == "postgresql":
+            return value.astimezone(UTC).replace(microsecond=0)
+        return text
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Always aware, always UTC."""
+        if value is None:
+            return None
+        if isinstance(value, datetime):
+            return value.astimezone(UTC)
+        return datetime.strptime(value, _FORMAT).replace(tzinfo=UTC)
+
+
+class Seconds(TypeDecorator[timedelta]):
+    """A duration in whole seconds."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        """Whole seconds."""
+        return None if value is None else int(value.total_seconds())
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> timedelta | None:  # noqa: ARG002
+        """Back to a timedelta."""
+        return None if value is None else timedelta(seconds=int(value))
+
+
+class Packed(TypeDecorator[bytes]):
+    """Bytes, deflated (RFC 1950) on disk."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        """Deflate."""
+        return None if value is None else zlib.compress(value, 6)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        """Inflate, within a bound."""
+        return None if value is None else _inflate(bytes(value))
+
+
+class PackedText(TypeDecorator[str]):
+    """Text as UTF-8, deflated."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        """Deflate."""
+        return None if value is None else zlib.compress(value.encode(), 6)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Inflate, within a bound."""
+        return None if value is None else _inflate(bytes(value)).decode()
+
+
+class PackedJson(TypeDecorator[Any]):
+    """A JSON value, compact, deflated; for what only this program reads."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:  # noqa: ARG002
+        """Serialise and deflate."""
+        if value is None:
+            return None
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return zlib.compress(text.encode(), 6)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
+        """Inflate and read."""
+        return None if value is None else json.loads(_inflate(bytes(value)))
+
+
+def _inflate(data: bytes) -> bytes:
+    worker = zlib.decompressobj()
+    out = worker.decompress(data, MAX_UNPACKED)
+    if worker.unconsumed_tail:
+        raise ValueError(f"a packed column unpacks to more than {MAX_UNPACKED} bytes")
+    return out
+
+
+Big = BigInteger()
+"""A signed 64-bit integer on both."""
+Words = Text()

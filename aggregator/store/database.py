@@ -1,0 +1,235 @@
+"""Opening a database, its transactions, its lock, and what may go wrong with it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from aggregator.errors import AlreadyRunningError, DatabaseError, UsageError
+from aggregator.store import migrate
+
+LOCK_KEY = 0x6167677265676174
+"""Of the PostgreSQL advisory lock: "aggregat" in ASCII."""
+
+APPLICATION_ID = 0x61676772
+"""PRAGMA application_id of our SQLite files: "aggr" in ASCII."""
+
+BUSY_SECONDS = 30
+
+
+def database_url(given: str) -> URL:
+    """The SQLAlchemy URL that a user means; a bare path is an SQLite file.
+
+    Raises:
+        UsageError: not a URL, or of a database that is not supported.
+    """
+    if "://" not in given:
+        return URL.create("sqlite", database=str(Path(given).expanduser().absolute()))
+    try:
+        url = make_url(given)
+    except ArgumentError as error:
+        raise UsageError(
+            f"--database {given!r} is no database URL: write a path, sqlite:///PATH or "
+            "postgresql+psycopg://USER@HOST/NAME"
+        ) from error
+    kind = url.get_backend_name()
+    if kind == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if kind != "sqlite":
+        raise UsageError(
+            f"--database: {kind} is not supported; use SQLite (a path) or PostgreSQL "
+            "(postgresql+psycopg://USER@HOST/NAME)"
+        )
+    if not url.database or url.database == ":memory:":
+        raise UsageError("--database: an SQLite database needs a file; write sqlite:///PATH")
+    return url.set(database=str(Path(url.database).absolute()))
+
+
+class Database:
+    """One database; open it with `Database(url)`, close it with `close()` or a `with` block."""
+
+    def __init__(self, given: str) -> None:
+        self.url = database_url(given)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._engine: Engine | None = None
+
+    @property
+    def label(self) -> str:
+        """How summaries name it: a path, or a URL without its password."""
+        if self.is_sqlite:
+            return str(self.url.database)
+        return self.url.render_as_string(hide_password=True)
+
+    @property
+    def path(self) -> Path | None:
+        """The file of an SQLite database."""
+        return Path(str(self.url.database)) if self.is_sqlite else None
+
+    def exists(self) -> bool:
+        """Whether there is something to open; a server is taken to be there."""
+        return self.path is None or self.path.exists()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give all connections back."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, made on first use."""
+        if self._engine is None:
+            self._engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        return self._engine
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent view of the data; nothing is written."""
+        with self._translated(), self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+            connection.rollback()
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction: all of it or nothing. Keep it short, and off the network."""
+        with self._translated(), self.engine.connect() as opened:
+            connection = opened.execution_options(aggregator_write=True)
+            with connection.begin():
+                yield connection
+
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the database for one run; the kernel or the server frees it when we die.
+
+        Raises:
+            AlreadyRunningError: another run holds it.
+        """
+        busy = AlreadyRunningError(
+            f"{self.label}: another run is at work on this database; this one leaves. "
+            "It will do what is due the next time."
+        )
+        if self.path is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(f"{self.path}.lock", timeout=0)
+            try:
+                lock.acquire()
+            except Timeout:
+                raise busy from None
+            except OSError as error:
+                raise DatabaseError(
+                    f"{self.label}: its lock file cannot be made ({error.strerror}); "
+                    "is the folder writable?"
+                ) from error
+            try:
+                yield
+            finally:
+                lock.release()
+            return
+        with self._translated(), self.engine.connect() as connection:
+            got = connection.execute(text("SELECT pg_try_advisory_lock(:k)"), {"k": LOCK_KEY})
+            held = got.scalar_one()
+            connection.commit()
+            if not held:
+                raise busy
+            try:
+                yield
+            finally:
+                with contextlib.suppress(SQLAlchemyError):
+                    connection.execute(text("SELECT pg_advisory_unlock(:k)"), {"k": LOCK_KEY})
+                    connection.commit()
+
+    def upgrade(self) -> tuple[str | None, str]:
+        """Bring the schema to this program's version; gives (before, after)."""
+        if self.path is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self._translated(), self.engine.connect() as connection:
+            return migrate.upgrade(connection, self.label)
+
+    def require_schema(self) -> None:
+        """Check that the schema is the one this program knows.
+
+        Raises:
+            SchemaTooNewError: written by a newer program.
+            SchemaTooOldError: `aggregator db upgrade` is needed.
+            DatabaseError: there is no database.
+        """
+        if not self.exists():
+            raise DatabaseError(
+                f"{self.label}: there is no database yet; `aggregator run` makes one"
+            )
+        with self._translated(), self.engine.connect() as connection:
+            migrate.require(connection, self.label)
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Driver errors, told in our words, once for the whole room."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise DatabaseError(f"{self.label}: {_advice(error)}") from error
+        except SQLAlchemyError as error:
+            raise DatabaseError(f"{self.label}: {error}") from error
+
+
+_ADVICE = (
+    ("disk is full", "the disk is full; nothing of the last step was kept, free some space"),
+    ("disk full", "the disk is full; nothing of the last step was kept, free some space"),
+    ("readonly", "the file is read-only; make it and its folder writable"),
+    ("read-only", "it is read-only; give this user the right to write"),
+    ("locked", f"locked by another program for more than {BUSY_SECONDS} s; try again later"),
+    ("malformed", "the file is damaged; restore a backup or run `aggregator db check`"),
+    ("not a database", "this file is not an SQLite database; choose another --database"),
+    ("unable to open", "the file cannot be opened; does its folder exist, may you write there?"),
+    ("no such table", "it has no tables of this program; run `aggregator db upgrade`"),
+    ("undefinedtable", "it has no tables of this program; run `aggregator db upgrade`"),
+    ("connection", "the server cannot be reached; is it running, is the URL right?"),
+)
+
+
+def _advice(error: DBAPIError) -> str:
+    first = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else repr(error.orig)
+    seen = f"{type(error.orig).__name__} {first}".lower()
+    advice = next((words for sign, words in _ADVICE if sign in seen), None)
+    return f"{advice} ({first})" if advice else first
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _: object) -> None:
+        # We say BEGIN ourselves: the driver's own comes too late to keep two writers apart.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        # SQLite's own lower() knows ASCII only
+        connection.create_function("lower", 1, _lower, deterministic=True)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("aggregator_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(url, connect_args={"connect_timeout": 10}, pool_pre_ping=True)

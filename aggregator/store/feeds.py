@@ -1,0 +1,297 @@
+"""Feeds between runs: what we remember of them, and which entries they were seen to list."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from aggregator.model import Entry, FeedHealth, FeedState, Hop, Rejection, Source, Validators
+from aggregator.store.tables import (
+    ArticleKey,
+    DomainPause,
+    FeedMove,
+    FeedRecord,
+    PageRecord,
+    RejectedEntry,
+    Sighting,
+)
+from aggregator.store.upsert import chunks, upsert
+
+_KEEPS_HEALTH = (FeedHealth.NEW, FeedHealth.OK, FeedHealth.FAILING, FeedHealth.GONE)
+
+
+def key_hash(key: str) -> str:
+    """A key of any length as one of 32 characters."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def sync(connection: Connection, sources: Sequence[Source], now: datetime) -> None:
+    """Make the feed table say what the user's list says; what left the list keeps its history."""
+    rows = connection.execute(select(FeedRecord.url, FeedRecord.health))
+    there: dict[str, str] = {row.url: row.health for row in rows}
+    for source in sorted(sources, key=lambda s: s.feed_url):
+        told = {
+            "outlet": source.outlet,
+            "party_id": source.party_id,
+            "language": source.language,
+            "site": source.site,
+        }
+        before = there.pop(source.feed_url, None)
+        if before is None:
+            state = FeedState(url=source.feed_url, fetch_url=source.feed_url)
+            connection.execute(
+                insert(FeedRecord).values(_columns(state) | told | {"added_at": now})
+            )
+        health = FeedHealth(before or FeedHealth.NEW)
+        if not source.enabled:
+            health = FeedHealth.DISABLED
+        elif health not in _KEEPS_HEALTH:
+            health = FeedHealth.NEW
+        connection.execute(
+            update(FeedRecord)
+            .where(FeedRecord.url == source.feed_url)
+            .values(told | {"health": health.value})
+        )
+    for url in there:
+        connection.execute(
+            update(FeedRecord).where(FeedRecord.url == url).values(health=FeedHealth.REMOVED.value)
+        )
+
+
+def states(connection: Connection, urls: Iterable[str]) -> dict[str, FeedState]:
+    """The state of each feed, by its URL as the user gave it."""
+    wanted = set(urls)
+    rows = connection.execute(select(FeedRecord.__table__))
+    return {row.url: _state(row) for row in rows if row.url in wanted}
+
+
+def save_state(connection: Connection, state: FeedState) -> None:
+    """What the schedule decided after a poll."""
+    connection.execute(
+        update(FeedRecord).where(FeedRecord.url == state.url).values(_columns(state))
+    )
+
+
+def save_moves(connection: Connection, url: str, hops: Sequence[Hop], now: datetime) -> None:
+    """Record the redirects that a poll went through."""
+    feed_id = _feed_id(connection, url)
+    rows = [
+        {
+            "feed_id": feed_id,
+            "from_url": hop.url,
+            "to_url": hop.location,
+            "status": hop.status,
+            "first_seen_at": now,
+            "last_seen_at": now,
+        }
+        for hop in hops
+    ]
+    upsert(
+        connection,
+        FeedMove,
+        rows,
+        key=("feed_id", "from_url", "to_url"),
+        change=("status", "last_seen_at"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """What we already hold of an entry."""
+
+    article_id: str
+    content_hash: str | None
+    """None: the article is known, but not from this entry of this feed."""
+    page_health: str | None
+
+
+def known(
+    connection: Connection, feed_url: str, entries: Sequence[tuple[Entry, str]]
+) -> dict[str, KnownEntry]:
+    """What is known of each (entry, identity key), by the entry's own key."""
+    feed_id = _feed_id(connection, feed_url)
+    by_sighting: dict[str, tuple[str, str]] = {}
+    hashes = {key_hash(entry.key) for entry, _ in entries}
+    for part in chunks(sorted(hashes)):
+        for row in connection.execute(
+            select(Sighting.entry_hash, Sighting.article_id, Sighting.content_hash).where(
+                Sighting.feed_id == feed_id, Sighting.entry_hash.in_(part)
+            )
+        ):
+            by_sighting[row.entry_hash] = (row.article_id, row.content_hash)
+    by_key = article_ids(connection, [identity for _, identity in entries])
+    health = _page_health(
+        connection, {*by_key.values(), *(article for article, _ in by_sighting.values())}
+    )
+    found: dict[str, KnownEntry] = {}
+    for entry, identity in entries:
+        article_id = by_key.get(identity)
+        if article_id is None:
+            continue
+        seen = by_sighting.get(key_hash(entry.key))
+        same = seen[1] if seen is not None and seen[0] == article_id else None
+        found[entry.key] = KnownEntry(article_id, same, health.get(article_id))
+    return found
+
+
+def article_ids(connection: Connection, identities: Iterable[str]) -> dict[str, str]:
+    """The article behind each identity URL that is known."""
+    by_hash = {key_hash(identity): identity for identity in identities}
+    found: dict[str, str] = {}
+    for part in chunks(sorted(by_hash)):
+        for row in connection.execute(
+            select(ArticleKey.key_hash, ArticleKey.article_id).where(ArticleKey.key_hash.in_(part))
+        ):
+            found[by_hash[row.key_hash]] = row.article_id
+    return found
+
+
+def save_sightings(
+    connection: Connection, feed_url: str, seen: Sequence[tuple[Entry, str]], now: datetime
+) -> None:
+    """Record that a feed lists these (entry, article id)."""
+    feed_id = _feed_id(connection, feed_url)
+    rows = {
+        key_hash(entry.key): {
+            "feed_id": feed_id,
+            "entry_hash": key_hash(entry.key),
+            "entry_key": entry.key,
+            "article_id": article_id,
+            "link": entry.link,
+            "content_hash": entry.content_hash,
+            "raw": _raw(entry),
+            "first_seen_at": now,
+            "last_seen_at": now,
+        }
+        for entry, article_id in seen
+    }
+    upsert(
+        connection,
+        Sighting,
+        [rows[key] for key in sorted(rows)],
+        key=("feed_id", "entry_hash"),
+        change=("article_id", "link", "content_hash", "raw", "last_seen_at"),
+    )
+
+
+def save_rejections(
+    connection: Connection, feed_url: str, rejected: Sequence[Rejection], now: datetime
+) -> None:
+    """Keep the reasons of the last reading only."""
+    feed_id = _feed_id(connection, feed_url)
+    connection.execute(delete(RejectedEntry).where(RejectedEntry.feed_id == feed_id))
+    if rejected:
+        connection.execute(
+            insert(RejectedEntry),
+            [
+                {
+                    "feed_id": feed_id,
+                    "position": one.position,
+                    "title": one.title,
+                    "reason": one.reason,
+                    "seen_at": now,
+                }
+                for one in rejected
+            ],
+        )
+
+
+def pauses(connection: Connection, now: datetime) -> dict[str, datetime]:
+    """Registered domains that asked to be left alone, and until when."""
+    rows = connection.execute(
+        select(DomainPause.domain, DomainPause.until).where(DomainPause.until > now)
+    )
+    return {row.domain: row.until for row in rows}
+
+
+def save_pauses(connection: Connection, paused: Mapping[str, datetime], now: datetime) -> None:
+    """Remember pauses for the next run; drop those that are over."""
+    connection.execute(delete(DomainPause).where(DomainPause.until <= now))
+    rows = [{"domain": domain, "until": paused[domain]} for domain in sorted(paused)]
+    upsert(connection, DomainPause, rows, key=("domain",), change=("until",))
+
+
+def _feed_id(connection: Connection, url: str) -> int:
+    return connection.execute(select(FeedRecord.id).where(FeedRecord.url == url)).scalar_one()
+
+
+def _page_health(connection: Connection, article_ids: set[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in chunks(sorted(article_ids)):
+        for row in connection.execute(
+            select(PageRecord.article_id, PageRecord.health).where(PageRecord.article_id.in_(part))
+        ):
+            found[row.article_id] = row.health
+    return found
+
+
+def _raw(entry: Entry) -> dict[str, object]:
+    return {
+        "guid": entry.guid,
+        "link": entry.link,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content": entry.content,
+        "published": entry.published_raw,
+        "fields": [[one.path, one.value] for one in entry.fields],
+        "problems": list(entry.problems),
+    }
+
+
+def _columns(state: FeedState) -> dict[str, object]:
+    return {
+        "url": state.url,
+        "fetch_url": state.fetch_url,
+        "health": state.health.value,
+        "etag": state.validators.etag,
+        "last_modified": state.validators.last_modified,
+        "body_hash": state.body_hash,
+        "checked_at": state.checked_at,
+        "changed_at": state.changed_at,
+        "last_success_at": state.last_success_at,
+        "last_full_at": state.last_full_at,
+        "next_due_at": state.next_due_at,
+        "interval": state.interval,
+        "ttl": state.ttl,
+        "skip_hours": ",".join(map(str, sorted(state.skip_hours))),
+        "skip_days": ",".join(map(str, sorted(state.skip_days))),
+        "consecutive_failures": state.consecutive_failures,
+        "last_error": state.last_error,
+        "moved_to": state.moved_to,
+        "moved_seen": state.moved_seen,
+        "moved_at": state.moved_at,
+        "entries_per_day": state.entries_per_day,
+    }
+
+
+def _numbers(text: str) -> frozenset[int]:
+    return frozenset(int(part) for part in text.split(",") if part)
+
+
+def _state(row: Row[tuple[object, ...]]) -> FeedState:
+    return FeedState(
+        url=row.url,
+        fetch_url=row.fetch_url,
+        health=FeedHealth(row.health),
+        validators=Validators(row.etag, row.last_modified),
+        body_hash=row.body_hash,
+        checked_at=row.checked_at,
+        changed_at=row.changed_at,
+        last_success_at=row.last_success_at,
+        last_full_at=row.last_full_at,
+        next_due_at=row.next_due_at,
+        interval=row.interval,
+        ttl=row.ttl,
+        skip_hours=_numbers(row.skip_hours),
+        skip_days=_numbers(row.skip_days),
+        consecutive_failures=row.consecutive_failures,
+        last_error=row.last_error,
+        moved_to=row.moved_to,
+        moved_seen=row.moved_seen,
+        moved_at=row.moved_at,
+        entries_per_day=row.entries_per_day,
+    )

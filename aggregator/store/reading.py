@@ -1,0 +1,206 @@
+"""Reading the views, for people and for `report`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, Table, func, or_, select
+
+from aggregator.errors import UnknownIdError
+from aggregator.model import (
+    ArticleRow,
+    AttributionRow,
+    FeedRow,
+    RunRow,
+    StoryArticleRow,
+    StoryQuery,
+    StoryRow,
+)
+from aggregator.store import views
+from aggregator.store.tables import ArticleAlias, StoryAlias, StoryOriginRecord, StoryRecord
+
+RowT = TypeVar("RowT")
+
+
+def stories(connection: Connection, query: StoryQuery) -> Iterator[StoryRow]:
+    """Stories, the one with the newest text first."""
+    story, member, article = views.STORY, views.STORY_ARTICLE, views.ARTICLE
+    chosen = select(story)
+    if query.seen_since is not None:
+        chosen = chosen.where(story.c.newest_seen_at >= query.seen_since)
+    if query.min_outlets > 1:
+        chosen = chosen.where(story.c.outlets >= query.min_outlets)
+    if query.language is not None:
+        inside = select(member.c.story_id).where(member.c.language == query.language.lower())
+        chosen = chosen.where(story.c.story_id.in_(inside))
+    if query.outlet is not None:
+        inside = select(member.c.story_id).where(_contains(member.c.outlet, query.outlet))
+        chosen = chosen.where(story.c.story_id.in_(inside))
+    if query.contains is not None:
+        inside = (
+            select(member.c.story_id)
+            .join(article, article.c.article_id == member.c.article_id)
+            .where(
+                or_(
+                    _contains(article.c.title, query.contains),
+                    _contains(article.c.text, query.contains),
+                )
+            )
+        )
+        chosen = chosen.where(story.c.story_id.in_(inside))
+    chosen = chosen.order_by(
+        func.coalesce(story.c.last_published_at, story.c.newest_seen_at).desc(),
+        story.c.story_id,
+    )
+    if query.limit is not None:
+        chosen = chosen.limit(query.limit)
+    yield from _rows(connection, chosen, StoryRow)
+
+
+def story(connection: Connection, story_id: str) -> StoryRow:
+    """One story by its whole id."""
+    return next(
+        _rows(connection, select(views.STORY).where(views.STORY.c.story_id == story_id), StoryRow)
+    )
+
+
+def story_articles(connection: Connection, story_id: str) -> list[StoryArticleRow]:
+    """The members of a story, earliest first, copies of one text side by side."""
+    member = views.STORY_ARTICLE
+    found = _rows(
+        connection,
+        select(member)
+        .where(member.c.story_id == story_id)
+        .order_by(
+            func.coalesce(member.c.published_at, member.c.first_seen_at), member.c.article_id
+        ),
+        StoryArticleRow,
+    )
+    return list(found)
+
+
+def story_attributions(connection: Connection, story_id: str) -> list[AttributionRow]:
+    """The ledger of a whole story."""
+    row = views.ATTRIBUTION
+    chosen = select(row).where(row.c.story_id == story_id)
+    return list(
+        _rows(connection, chosen.order_by(row.c.article_id, row.c.position), AttributionRow)
+    )
+
+
+def story_origins(
+    connection: Connection, story_id: str
+) -> tuple[list[str], list[str], list[tuple[str, str | None, str]]]:
+    """Origins held, origins only named, and why things count as one."""
+    rows = connection.execute(
+        select(StoryOriginRecord.party_id, StoryOriginRecord.standing)
+        .where(StoryOriginRecord.story_id == story_id)
+        .order_by(StoryOriginRecord.party_id)
+    ).all()
+    reasons = connection.execute(
+        select(StoryRecord.reasons).where(StoryRecord.story_id == story_id)
+    ).scalar_one()
+    return (
+        [row.party_id for row in rows if row.standing == "held"],
+        [row.party_id for row in rows if row.standing == "named"],
+        [(what, into, because) for what, into, because in reasons],
+    )
+
+
+def article(connection: Connection, article_id: str) -> ArticleRow:
+    """One article by its whole id."""
+    chosen = select(views.ARTICLE).where(views.ARTICLE.c.article_id == article_id)
+    return next(_rows(connection, chosen, ArticleRow))
+
+
+def placement(connection: Connection, article_id: str) -> StoryArticleRow:
+    """Where an article stands: its story and copy group."""
+    member = views.STORY_ARTICLE
+    chosen = select(member).where(member.c.article_id == article_id)
+    return next(_rows(connection, chosen, StoryArticleRow))
+
+
+def article_attributions(connection: Connection, article_id: str) -> list[AttributionRow]:
+    """The ledger of one article, in order."""
+    row = views.ATTRIBUTION
+    chosen = select(row).where(row.c.article_id == article_id).order_by(row.c.position)
+    return list(_rows(connection, chosen, AttributionRow))
+
+
+def feeds(connection: Connection) -> list[FeedRow]:
+    """The health of every feed, by outlet."""
+    row = views.FEED_HEALTH
+    return list(_rows(connection, select(row).order_by(row.c.outlet, row.c.feed_url), FeedRow))
+
+
+def runs(connection: Connection, limit: int) -> list[RunRow]:
+    """The newest runs first."""
+    row = views.RUN
+    return list(_rows(connection, select(row).order_by(row.c.run_id.desc()).limit(limit), RunRow))
+
+
+def resolve_story(connection: Connection, given: str) -> str:
+    """The id that a whole id, an old id, or a unique prefix stands for.
+
+    Raises:
+        UnknownIdError: no such story, or several.
+    """
+    table = views.STORY
+    found = _prefixed(connection, table, "story_id", given)
+    aliases = select(StoryAlias.old_id, StoryAlias.story_id).where(
+        StoryAlias.old_id.startswith(given, autoescape=True)
+    )
+    found |= {row.old_id: row.story_id for row in connection.execute(aliases.limit(3))}
+    return _only("story", given, found)
+
+
+def resolve_article(connection: Connection, given: str) -> str:
+    """The id that a whole id, an old id, or a unique prefix stands for.
+
+    Raises:
+        UnknownIdError: no such article, or several.
+    """
+    found = _prefixed(connection, views.ARTICLE, "article_id", given)
+    aliases = select(ArticleAlias.old_id, ArticleAlias.article_id).where(
+        ArticleAlias.old_id.startswith(given, autoescape=True)
+    )
+    found |= {row.old_id: row.article_id for row in connection.execute(aliases.limit(3))}
+    return _only("article", given, found)
+
+
+def _prefixed(connection: Connection, table: Table, column: str, given: str) -> dict[str, str]:
+    ids = connection.execute(
+        select(table.c[column])
+        .where(table.c[column].startswith(given, autoescape=True))
+        .order_by(table.c[column])
+        .limit(3)
+    ).scalars()
+    return {one: one for one in ids}
+
+
+def _only(kind: str, given: str, found: dict[str, str]) -> str:
+    if given in found:
+        return found[given]
+    targets = sorted(set(found.values()))
+    if len(targets) == 1 and given:
+        return targets[0]
+    if targets:
+        raise UnknownIdError(
+            f"{given!r} begins several {kind} ids, {', '.join(sorted(found))}...: write more of it"
+        )
+    plural = "stories" if kind == "story" else "runs or stories --format json"
+    raise UnknownIdError(
+        f"there is no {kind} {given!r} in this database; `aggregator {plural}` lists what there is"
+    )
+
+
+def _contains(column: Any, words: str) -> Any:
+    return func.lower(column).contains(words.lower(), autoescape=True)
+
+
+def _rows(connection: Connection, chosen: Select[Any], kind: type[RowT]) -> Iterator[RowT]:
+    names: Sequence[str] = [one.name for one in fields(kind)]  # type: ignore[arg-type]
+    for row in connection.execute(chosen):
+        yield kind(**{name: getattr(row, name) for name in names})

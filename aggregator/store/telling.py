@@ -1,0 +1,288 @@
+"""Stories: candidates by SQL, accepted edges, the stories themselves, their origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+
+from aggregator.model import ArticleOrigin, GroupFeatures, StoryEdge, StoryOrigins, StoryRow
+from aggregator.store.clock import day_of
+from aggregator.store.tables import (
+    ArticleOriginRecord,
+    CopyGroupRecord,
+    StoryAlias,
+    StoryEdgeRecord,
+    StoryKey,
+    StoryOriginRecord,
+    StoryRecord,
+)
+from aggregator.store.upsert import chunks, upsert
+
+WINDOW_DAYS = 5
+"""Events further apart than 96 h are not compared; a day more, since days are coarse."""
+
+SHARED_KEYS = 2
+"""Rare features that two groups must share to be compared."""
+
+
+def pack(features: GroupFeatures) -> dict[str, object]:
+    """As JSON holds it."""
+    packed = asdict(features)
+    packed["event_at"] = features.event_at.isoformat()
+    packed["last_at"] = features.last_at.isoformat()
+    packed["names"] = sorted(features.names)
+    packed["numbers"] = sorted(features.numbers)
+    return packed
+
+
+def unpack(packed: Mapping[str, object]) -> GroupFeatures:
+    """Back from JSON."""
+    values = dict(packed)
+    for name in ("event_at", "last_at"):
+        values[name] = datetime.fromisoformat(str(values[name]))
+    for name in ("names", "numbers"):
+        values[name] = frozenset(values[name])  # type: ignore[call-overload]
+    for name in ("terms", "title_terms"):
+        values[name] = tuple((word, weight) for word, weight in values[name])  # type: ignore[attr-defined]
+    values["keys"] = tuple(values["keys"])  # type: ignore[arg-type]
+    return GroupFeatures(**values)  # type: ignore[arg-type]
+
+
+def features(connection: Connection, group_ids: Iterable[str]) -> dict[str, GroupFeatures]:
+    """Stored features, by group."""
+    found: dict[str, GroupFeatures] = {}
+    for part in chunks(sorted(set(group_ids))):
+        rows = connection.execute(
+            select(CopyGroupRecord.group_id, CopyGroupRecord.features).where(
+                CopyGroupRecord.group_id.in_(part)
+            )
+        )
+        found.update({row.group_id: unpack(row.features) for row in rows})
+    return found
+
+
+def replace_keys(connection: Connection, groups: Sequence[GroupFeatures]) -> None:
+    """Write the rare features under which groups are found."""
+    drop_keys(connection, [group.group_id for group in groups])
+    rows = [
+        {"key": key, "day": day, "group_id": group.group_id}
+        for group in groups
+        for day in sorted({day_of(group.event_at), day_of(group.last_at)})
+        for key in sorted(set(group.keys))
+    ]
+    if rows:
+        connection.execute(insert(StoryKey), rows)
+
+
+def drop_keys(connection: Connection, group_ids: Iterable[str]) -> None:
+    """Groups that are gone are no candidates."""
+    for part in chunks(sorted(group_ids)):
+        connection.execute(delete(StoryKey).where(StoryKey.group_id.in_(part)))
+
+
+def candidates(connection: Connection, group: GroupFeatures) -> list[str]:
+    """Groups within the window that share enough rare features."""
+    if not group.keys:
+        return []
+    found = connection.execute(
+        select(StoryKey.group_id)
+        .where(
+            StoryKey.key.in_(sorted(set(group.keys))),
+            StoryKey.day >= day_of(group.event_at) - WINDOW_DAYS,
+            StoryKey.day <= day_of(group.last_at) + WINDOW_DAYS,
+            StoryKey.group_id != group.group_id,
+        )
+        .group_by(StoryKey.group_id)
+        .having(func.count(StoryKey.key.distinct()) >= SHARED_KEYS)
+        .order_by(StoryKey.group_id)
+    )
+    return list(found.scalars())
+
+
+def drop_edges(connection: Connection, group_ids: Iterable[str]) -> set[str]:
+    """Forget the edges of changed groups; gives the far ends."""
+    record = StoryEdgeRecord
+    ends: set[str] = set()
+    for part in chunks(sorted(group_ids)):
+        touches = or_(record.a.in_(part), record.b.in_(part))
+        for row in connection.execute(select(record.a, record.b).where(touches)):
+            ends |= {row.a, row.b}
+        connection.execute(delete(record).where(touches))
+    return ends
+
+
+def save_edges(connection: Connection, edges: Iterable[StoryEdge]) -> None:
+    """Write accepted edges."""
+    rows = [
+        {"a": edge.a, "b": edge.b, "score": edge.score, "because": edge.because}
+        for edge in sorted(edges, key=lambda one: (one.a, one.b))
+    ]
+    upsert(connection, StoryEdgeRecord, rows, key=("a", "b"), change=("score", "because"))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Everything that clustering some groups anew may change."""
+
+    groups: dict[str, str | None]
+    """The present story of each group, None for a new one."""
+    edges: tuple[StoryEdge, ...]
+
+
+def telling(connection: Connection, seeds: Iterable[str]) -> Telling:
+    """The seeds with all that accepted edges and present stories tie to them."""
+    groups: dict[str, str | None] = {}
+    seen_stories: set[str] = set()
+    edges: dict[tuple[str, str], StoryEdge] = {}
+    frontier = set(seeds)
+    while frontier:
+        present = story_of(connection, frontier)
+        groups.update(present)
+        for edge in _edges(connection, set(present)):
+            edges[edge.a, edge.b] = edge
+        stories = {story for story in present.values() if story} - seen_stories
+        seen_stories |= stories
+        reached = {end for pair in edges for end in pair} | _groups_in(connection, stories)
+        frontier = reached - set(groups)
+    return Telling(groups, tuple(edges[pair] for pair in sorted(edges)))
+
+
+def story_of(connection: Connection, group_ids: Iterable[str]) -> dict[str, str | None]:
+    """The story of each group that exists."""
+    found: dict[str, str | None] = {}
+    for part in chunks(sorted(set(group_ids))):
+        rows = connection.execute(
+            select(CopyGroupRecord.group_id, CopyGroupRecord.story_id).where(
+                CopyGroupRecord.group_id.in_(part)
+            )
+        )
+        found.update({row.group_id: row.story_id for row in rows})
+    return found
+
+
+def existing(connection: Connection, story_ids: Iterable[str]) -> set[str]:
+    """Which of these ids a story has or ever had."""
+    found: set[str] = set()
+    for part in chunks(sorted(set(story_ids))):
+        for column in (StoryRecord.story_id, StoryAlias.old_id):
+            found.update(connection.execute(select(column).where(column.in_(part))).scalars())
+    return found
+
+
+def rows(connection: Connection, story_ids: Iterable[str]) -> dict[str, StoryRow]:
+    """Stories as they are stored."""
+    found: dict[str, StoryRow] = {}
+    for part in chunks(sorted(set(story_ids))):
+        for row in connection.execute(
+            select(StoryRecord.__table__).where(StoryRecord.story_id.in_(part))
+        ):
+            found[row.story_id] = _row(row)
+    return found
+
+
+def save_story(
+    connection: Connection, row: StoryRow, newest_seen_at: datetime, origins: StoryOrigins
+) -> None:
+    """Insert or change one story with its origins."""
+    values = asdict(row) | {
+        "newest_seen_at": newest_seen_at,
+        "reasons": [[one.what, one.into, one.because] for one in origins.reasons],
+    }
+    upsert(
+        connection,
+        StoryRecord,
+        [values],
+        key=("story_id",),
+        change=tuple(name for name in values if name != "story_id"),
+    )
+    connection.execute(delete(StoryOriginRecord).where(StoryOriginRecord.story_id == row.story_id))
+    standing = dict.fromkeys(origins.named, "named")
+    standing |= dict.fromkeys(origins.held, "held")
+    if standing:
+        connection.execute(
+            insert(StoryOriginRecord),
+            [
+                {"story_id": row.story_id, "party_id": party, "standing": standing[party]}
+                for party in sorted(standing)
+            ],
+        )
+    save_article_origins(connection, origins.articles)
+
+
+def save_article_origins(connection: Connection, origins: Sequence[ArticleOrigin]) -> None:
+    """Whose reporting each article carries."""
+    upsert(
+        connection,
+        ArticleOriginRecord,
+        [
+            {
+                "article_id": one.article_id,
+                "kind": one.kind.value,
+                "party_ids": ",".join(one.party_ids),
+                "because": one.because,
+            }
+            for one in sorted(origins, key=lambda one: one.article_id)
+        ],
+        key=("article_id",),
+        change=("kind", "party_ids", "because"),
+    )
+
+
+def assign(connection: Connection, story_id: str, group_ids: Iterable[str]) -> None:
+    """Put groups into a story that exists."""
+    for part in chunks(sorted(group_ids)):
+        connection.execute(
+            update(CopyGroupRecord)
+            .where(CopyGroupRecord.group_id.in_(part))
+            .values(story_id=story_id)
+        )
+
+
+def retire(connection: Connection, aliases: Mapping[str, str], now: datetime) -> None:
+    """Stories that went into others: their ids are answered for ever."""
+    for old_id in sorted(aliases):
+        new_id = aliases[old_id]
+        connection.execute(
+            update(StoryAlias).where(StoryAlias.story_id == old_id).values(story_id=new_id)
+        )
+        upsert(
+            connection,
+            StoryAlias,
+            [{"old_id": old_id, "story_id": new_id, "at": now}],
+            key=("old_id",),
+            change=("story_id", "at"),
+        )
+        connection.execute(delete(StoryOriginRecord).where(StoryOriginRecord.story_id == old_id))
+        connection.execute(delete(StoryRecord).where(StoryRecord.story_id == old_id))
+
+
+def _groups_in(connection: Connection, story_ids: set[str]) -> set[str]:
+    found: set[str] = set()
+    for part in chunks(sorted(story_ids)):
+        found.update(
+            connection.execute(
+                select(CopyGroupRecord.group_id).where(CopyGroupRecord.story_id.in_(part))
+            ).scalars()
+        )
+    return found
+
+
+def _edges(connection: Connection, group_ids: set[str]) -> list[StoryEdge]:
+    record = StoryEdgeRecord
+    found: list[StoryEdge] = []
+    for part in chunks(sorted(group_ids)):
+        rows = connection.execute(
+            select(record.__table__).where(or_(record.a.in_(part), record.b.in_(part)))
+        )
+        found += [
+            StoryEdge(a=row.a, b=row.b, score=row.score, accepted=True, because=row.because)
+            for row in rows
+        ]
+    return found
+
+
+def _row(row: Row[tuple[object, ...]]) -> StoryRow:
+    return StoryRow(**{name: getattr(row, name) for name in StoryRow.__dataclass_fields__})

@@ -1,0 +1,120 @@
+"""The contract: views `v1_*`, their columns in order. The SQL behind them is in the migrations.
+
+`docs/database.md` explains every column; tests hold the three together.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Double, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+from aggregator.store.columns import Utc
+
+metadata = MetaData()
+
+
+def _view(name: str, **columns: type[TypeEngine[Any] | Utc]) -> Table:
+    return Table(name, metadata, *(Column(column, kind) for column, kind in columns.items()))
+
+
+STORY = _view(
+    "v1_story",
+    story_id=Text,
+    headline=Text,
+    language=Text,
+    first_published_at=Utc,
+    last_published_at=Utc,
+    first_seen_at=Utc,
+    articles=Integer,
+    outlets=Integer,
+    languages=Text,
+    copy_groups=Integer,
+    origins_held=Integer,
+    origins_named=Integer,
+    independent_min=Integer,
+    independent_max=Integer,
+    newest_seen_at=Utc,
+)
+
+STORY_ARTICLE = _view(
+    "v1_story_article",
+    story_id=Text,
+    copy_group_id=Text,
+    article_id=Text,
+    url=Text,
+    outlet=Text,
+    language=Text,
+    title=Text,
+    byline=Text,
+    published_at=Utc,
+    first_seen_at=Utc,
+    status=Text,
+    version=Integer,
+)
+
+ARTICLE = _view(
+    "v1_article",
+    article_id=Text,
+    url=Text,
+    outlet=Text,
+    language=Text,
+    title=Text,
+    text=Text,
+    published_at=Utc,
+    first_seen_at=Utc,
+    updated_at=Utc,
+    status=Text,
+    version=Integer,
+)
+
+ATTRIBUTION = _view(
+    "v1_attribution",
+    attribution_id=Text,
+    article_id=Text,
+    story_id=Text,
+    party=Text,
+    party_id=Text,
+    role=Text,
+    slot=Text,
+    evidence=Text,
+    span_start=Integer,
+    span_end=Integer,
+    field=Text,
+    rule=Text,
+    confidence=Double,
+    review=Text,
+    surface=Text,
+    sub_role=Text,
+    position=Integer,
+)
+
+FEED_HEALTH = _view(
+    "v1_feed_health",
+    feed_url=Text,
+    outlet=Text,
+    state=Text,
+    last_success_at=Utc,
+    last_error=Text,
+    consecutive_failures=Integer,
+    next_due_at=Utc,
+    entries_per_day=Double,
+    moved_to=Text,
+)
+
+RUN = _view(
+    "v1_run",
+    run_id=Integer,
+    started_at=Utc,
+    finished_at=Utc,
+    feeds=Integer,
+    not_modified=Integer,
+    failed=Integer,
+    entries=Integer,
+    new_articles=Integer,
+    changed_articles=Integer,
+    owed=Integer,
+    new_stories=Integer,
+    exit_code=Integer,
+)
