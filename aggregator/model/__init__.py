@@ -17,7 +17,7 @@ from aggregator.model.articles import (
     Slot,
     Status,
 )
-from aggregator.model.entries import Entry, Feed, Outcome, RawField, Rejection, Unreadable
+from aggregator.model.entries import Entry, Feed, Held, Outcome, RawField, Rejection, Unreadable
 from aggregator.model.grouping import (
     CopyEdge,
     CopyGroup,
@@ -47,6 +47,7 @@ from aggregator.model.rows import (
     StoryQuery,
     StoryRow,
 )
+from aggregator.model.runs import RunReport, SourceFailure
 from aggregator.model.schedule import FeedHealth, FeedState, PageHealth, PageState
 from aggregator.model.settings import FetchSettings, Limits, Settings
 from aggregator.model.sources import Source
@@ -87,6 +88,7 @@ __all__ = [
     "FetchSettings",
     "Fetched",
     "GroupFeatures",
+    "Held",
     "Hop",
     "Limits",
     "Marked",
@@ -106,11 +108,13 @@ __all__ = [
     "Request",
     "Review",
     "Role",
+    "RunReport",
     "RunRow",
     "Settings",
     "Signature",
     "Slot",
     "Source",
+    "SourceFailure",
     "Status",
     "Step",
     "Story",

@@ -82,7 +82,7 @@ class Feed:
     entries: tuple[Entry, ...]
     rejected: tuple[Rejection, ...] = ()
     ttl: timedelta | None = None
-    """RSS `ttl`, or the period that `sy:updatePeriod` and `sy:updateFrequency` give; longer wins."""
+    """RSS `ttl`, or the period of `sy:updatePeriod` and `sy:updateFrequency`; longer wins."""
     skip_hours: frozenset[int] = frozenset()
     """GMT hours 0 to 23 in which the outlet asks not to be asked (RSS `skipHours`)."""
     skip_days: frozenset[int] = frozenset()
@@ -90,6 +90,20 @@ class Feed:
     complete: bool = True
     """False when the document was cut or broken: its validators must not be trusted."""
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the database holds of an entry's article."""
+
+    article_id: str
+    content_hash: str | None
+    """Of the entry when this feed last listed it; None: this feed never did."""
+    page_health: str | None
+    feed_only: bool
+    """The article has the feed's words alone."""
+    text_length: int
+    """Of the article's text, characters."""
 
 
 @dataclass(frozen=True, slots=True)

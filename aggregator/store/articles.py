@@ -101,8 +101,12 @@ def save(
     byline: str | None,
     now: datetime,
     document: Page | None = None,
+    new_version: bool = True,
 ) -> Saved:
-    """Insert or change one article with its version, attributions and signature."""
+    """Insert or change one article with its version, attributions and signature.
+
+    `new_version=False`: other words for what was said before, not a change of it.
+    """
     article = marked.article
     fresh = content_hash(article)
     before = connection.execute(
@@ -111,6 +115,8 @@ def save(
     if document is not None:
         _save_document(connection, document, now)
     saved = _verdict(connection, before, marked, fresh, byline)
+    if saved is Saved.CHANGED and not new_version:
+        saved = Saved.COMPLETED
     if saved is Saved.SAME:
         return saved
     version = 1 if before is None else before.version + (saved is Saved.CHANGED)

@@ -22,6 +22,9 @@ APPLICATION_ID = 0x61676772
 
 BUSY_SECONDS = 30
 
+Transaction = Connection
+"""What `read` and `write` give; the name under which other rooms pass it on."""
+
 
 def database_url(given: str) -> URL:
     """The SQLAlchemy URL that a user means; a bare path is an SQLite file.

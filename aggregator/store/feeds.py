@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from aggregator.model import Entry, FeedHealth, FeedState, Hop, Rejection, Source, Validators
+from aggregator.model import (
+    Entry,
+    FeedHealth,
+    FeedState,
+    Held,
+    Hop,
+    Rejection,
+    Source,
+    Status,
+    Validators,
+)
 from aggregator.store.tables import (
     ArticleKey,
+    ArticleRecord,
     DomainPause,
     FeedMove,
     FeedRecord,
@@ -99,42 +110,29 @@ def save_moves(connection: Connection, url: str, hops: Sequence[Hop], now: datet
     )
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEntry:
-    """What we already hold of an entry."""
-
-    article_id: str
-    content_hash: str | None
-    """None: the article is known, but not from this entry of this feed."""
-    page_health: str | None
-
-
 def known(
     connection: Connection, feed_url: str, entries: Sequence[tuple[Entry, str]]
-) -> dict[str, KnownEntry]:
-    """What is known of each (entry, identity key), by the entry's own key."""
+) -> dict[str, Held]:
+    """What is held of each (entry, identity key), by the entry's own key."""
     feed_id = _feed_id(connection, feed_url)
-    by_sighting: dict[str, tuple[str, str]] = {}
-    hashes = {key_hash(entry.key) for entry, _ in entries}
-    for part in chunks(sorted(hashes)):
+    sightings: dict[str, tuple[str, str]] = {}
+    for part in chunks(sorted({key_hash(entry.key) for entry, _ in entries})):
         for row in connection.execute(
             select(Sighting.entry_hash, Sighting.article_id, Sighting.content_hash).where(
                 Sighting.feed_id == feed_id, Sighting.entry_hash.in_(part)
             )
         ):
-            by_sighting[row.entry_hash] = (row.article_id, row.content_hash)
+            sightings[row.entry_hash] = (row.article_id, row.content_hash)
     by_key = article_ids(connection, [identity for _, identity in entries])
-    health = _page_health(
-        connection, {*by_key.values(), *(article for article, _ in by_sighting.values())}
-    )
-    found: dict[str, KnownEntry] = {}
+    articles = _holdings(connection, set(by_key.values()))
+    found: dict[str, Held] = {}
     for entry, identity in entries:
         article_id = by_key.get(identity)
         if article_id is None:
             continue
-        seen = by_sighting.get(key_hash(entry.key))
+        seen = sightings.get(key_hash(entry.key))
         same = seen[1] if seen is not None and seen[0] == article_id else None
-        found[entry.key] = KnownEntry(article_id, same, health.get(article_id))
+        found[entry.key] = replace(articles[article_id], content_hash=same)
     return found
 
 
@@ -219,13 +217,27 @@ def _feed_id(connection: Connection, url: str) -> int:
     return connection.execute(select(FeedRecord.id).where(FeedRecord.url == url)).scalar_one()
 
 
-def _page_health(connection: Connection, article_ids: set[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _holdings(connection: Connection, article_ids: set[str]) -> dict[str, Held]:
+    found: dict[str, Held] = {}
     for part in chunks(sorted(article_ids)):
-        for row in connection.execute(
-            select(PageRecord.article_id, PageRecord.health).where(PageRecord.article_id.in_(part))
-        ):
-            found[row.article_id] = row.health
+        rows = connection.execute(
+            select(
+                ArticleRecord.article_id,
+                ArticleRecord.status,
+                func.length(ArticleRecord.text).label("length"),
+                PageRecord.health,
+            )
+            .outerjoin(PageRecord, PageRecord.article_id == ArticleRecord.article_id)
+            .where(ArticleRecord.article_id.in_(part))
+        )
+        for row in rows:
+            found[row.article_id] = Held(
+                article_id=row.article_id,
+                content_hash=None,
+                page_health=row.health,
+                feed_only=row.status == Status.FEED_ONLY.value,
+                text_length=row.length,
+            )
     return found
 
 

@@ -132,12 +132,12 @@ class Telling:
     edges: tuple[StoryEdge, ...]
 
 
-def telling(connection: Connection, seeds: Iterable[str]) -> Telling:
-    """The seeds with all that accepted edges and present stories tie to them."""
+def telling(connection: Connection, seeds: Iterable[str], story_ids: Iterable[str] = ()) -> Telling:
+    """The seeds and these stories with all that accepted edges and stories tie to them."""
     groups: dict[str, str | None] = {}
     seen_stories: set[str] = set()
     edges: dict[tuple[str, str], StoryEdge] = {}
-    frontier = set(seeds)
+    frontier = set(seeds) | _groups_in(connection, set(story_ids))
     while frontier:
         present = story_of(connection, frontier)
         groups.update(present)

@@ -1,0 +1,149 @@
+"""Who reported what, with the words that say so: slots first, then citations in the body.
+
+Order: domain, raw fields (feed, head, JSON-LD, byline and credit blocks), dateline, credit line, body.
+A mention that a slot has used is not used again as a citation. Every rule has a name and a version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aggregator.attribution import citations, credit_line, fields, names
+from aggregator.attribution.credit_line import Credit
+from aggregator.attribution.dateline import Dateline, dateline, only_names, rows_of_dateline
+from aggregator.attribution.frame import Frame, Passage, slot_rows
+from aggregator.model import Article, Attributed, Attribution, Review, Role, Slot
+from aggregator.parties import Gazetteer
+from aggregator.text import fold
+
+__all__ = ["attribute", "byline", "core_text"]
+
+_BYLINE_LINE = 120
+"""Longest line at the top of a text that may be a byline."""
+_ORDER = {slot: number for number, slot in enumerate(Slot)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What stands around a report's own words; offsets in the text."""
+
+    start: int
+    """Of the report's own words."""
+    bylines: tuple[tuple[int, int], ...]
+    dateline: Dateline | None
+    credits: tuple[Credit, ...]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """The lines that slots have taken, in order."""
+        spans = list(self.bylines)
+        if self.dateline is not None:
+            spans.append((self.dateline.start, self.dateline.end))
+        return spans + [(credit.start, credit.end) for credit in self.credits]
+
+
+def attribute(article: Article, gazetteer: Gazetteer) -> Attributed:
+    """Find every attribution of an article, in order of slot and place.
+
+    Pure, deterministic, linear in the article's size. Every row obeys the evidence invariants of
+    `aggregator.model.Attribution`.
+    """
+    frame = Frame.of(article, gazetteer)
+    lines = _lines(frame)
+    rows = [*fields.domain_row(frame), *fields.rows_of_fields(frame)]
+    for span in lines.bylines:
+        words = article.text[slice(*span)]
+        passage = Passage(words, "text", Slot.BYLINE, span[0])
+        rows += slot_rows(
+            frame, passage, names.split(words, frame), rule="byline.line/1", confidence=0.95
+        )
+    if lines.dateline is not None:
+        rows += rows_of_dateline(frame, lines.dateline)
+    for credit in lines.credits:
+        rows += credit.rows
+    rows += citations.rows_of_body(frame, lines.spans(), lines.start)
+    return Attributed(article, tuple(_ordered(rows)))
+
+
+def core_text(article: Article, gazetteer: Gazetteer) -> str:
+    """The text without datelines, byline lines and credit lines: what two copies share.
+
+    Pure and deterministic; the text itself where none is found.
+    """
+    lines = _lines(Frame.of(article, gazetteer))
+    kept = []
+    position = 0
+    for start, end in sorted(lines.spans()):
+        kept.append(article.text[position : max(start, position)])
+        position = max(position, end)
+    return "".join([*kept, article.text[position:]]).strip()
+
+
+def byline(attributions: Iterable[Attribution]) -> str | None:
+    """The persons who wrote, joined with a comma, as a byline is printed; None for none.
+
+    Editors and compilers stand in the rows, not in the byline, unless nobody else does.
+    """
+    persons: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for attribution in attributions:
+        if attribution.role is Role.BYLINE and attribution.review is not Review.REJECTED:
+            group = others if attribution.sub_role in {"editor", "writer"} else persons
+            group.setdefault(fold(attribution.party), attribution.party)
+    return ", ".join((persons or others).values()) or None
+
+
+def _lines(frame: Frame) -> _Lines:
+    text = frame.article.text
+    start = 0
+    bylines: list[tuple[int, int]] = []
+    title = fold(" ".join(frame.article.title.split()))
+    for _ in range(3):
+        begin, end = _line(text, start)
+        line = text[begin:end]
+        if begin == end or end == len(text):
+            break
+        if title and fold(" ".join(line.split())) == title:
+            start = end
+        elif len(line) <= _BYLINE_LINE and _is_byline(frame, line):
+            bylines.append((begin, end))
+            start = end
+        else:
+            break
+    begin, _ = _line(text, start)
+    found = dateline(frame, begin) if begin < len(text) else None
+    body = found.end if found is not None else begin
+    return _Lines(body, tuple(bylines), found, tuple(credit_line.credits_of(frame, body)))
+
+
+def _line(text: str, start: int) -> tuple[int, int]:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    end = text.find("\n", start)
+    return start, len(text) if end < 0 else end
+
+
+def _is_byline(frame: Frame, line: str) -> bool:
+    if line.rstrip().endswith((".", "!", "?", "。")) and len(line.split()) > 6:
+        return False
+    labelled = names.is_labelled(line) and bool(names.split(line, frame))
+    return labelled or only_names(line, frame)
+
+
+def _ordered(rows: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Each statement once: in the text's credit line rather than in the block it came from."""
+    seen: set[tuple[object, ...]] = set()
+    shown = {
+        (row.party_id or row.party, row.role, row.slot) for row in rows if row.span_start is not None
+    }
+    for row in sorted(rows, key=_key):
+        key = (row.party_id or row.party, row.role, row.slot, row.surface, row.span_start, row.field)
+        block = row.field.startswith(("html:credit", "html:photo_credit", "html:byline"))
+        if key in seen or (block and (row.party_id or row.party, row.role, row.slot) in shown):
+            continue
+        seen.add(key)
+        yield row
+
+
+def _key(row: Attribution) -> tuple[int, int]:
+    return _ORDER[row.slot], -1 if row.span_start is None else row.span_start

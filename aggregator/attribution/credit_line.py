@@ -1,0 +1,412 @@
+"""The credit line: whose copy a text is, said at its end, on a line of its own or after the last words.
+
+Labels (`Source:`, `المصدر :`), `A | B | NAME`, trailing brackets, `With files from`, `Reporting by`,
+sign-offs (`aja/PAP`). Only the last lines are read. Pictures' credits are told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from aggregator.attribution import names
+from aggregator.attribution.dateline import bracket_finds
+from aggregator.attribution.frame import Find, Frame, Passage, find_of, row, slot_rows
+from aggregator.model import Attribution, PartyKind, Role, Slot
+from aggregator.parties import MatchClass, Mention
+from aggregator.text import fold, sentences
+
+_LINES = 4
+"""Last lines of a text that may be credit lines."""
+_TAIL = 700
+"""Characters of a long last line that are read."""
+
+_BOILERPLATE = re.compile(
+    r"版权说明|版权声明|版權|免责声明|haber ak[ıi]ş sistemi|all rights reserved\.? ?$|cookies?\b.{0,40}\bsubscribe"
+    r"|terms of use|privacy policy",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(
+    r"(?:\b(?:photos?|fotos?|bild(?:er)?|images?|pictures?|photographs?|fotoğraf|foto[ -]?kredit|fotoquelle"
+    r"|bildquelle|rubriklistenbild|symbolbild|archivbild|credit|kredit|fot\.|video|gambar|фото|видео|снимок)"
+    r"|الصور[ةه]?|صور[ةه]|تصوير|图片?|圖片?|写真|摄影)\s*(?:by|de|von|par|via|credit|courtesy|oleh)?\s*[:：/©=(]?",
+    re.IGNORECASE,
+)
+_PHOTO_REACH = 40
+_CAPTION = re.compile(r"(?:©|\(c\))\s?[^/\n]{2,40}\s/\s")
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s(（\[|.!?»”\"*—–\-。]))(?:sources?|quellen?|sumber|kaynak(?:lar)?|источники?|fuentes?|fontes?|fonti"
+    r"|bron|kilde|källa|źródło|المصدر|المصادر|来源|來源|出典|출처)\s?[:：]\s*(?P<list>[^\n]{1,200})",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"[(（\[]([^()（）\[\]\n]{2,120})[)）\]]\s*[.。]?\s*$")
+_PHRASES = re.compile(
+    r"(?:with files from|with (?:additional )?reporting (?:by|from)|additional reporting (?:by|from)"
+    r"|with (?:inputs?|information|material|contributions?) from|based on (?:reports|reporting) (?:by|from)"
+    r"|this (?:article|story|report) (?:was )?(?:originally |first )?(?:appeared|published|produced|provided)"
+    r" (?:by|in|on|from)|compiled from"
+    r"|(?:unter verwendung|mit (?:agentur)?(?:material|informationen|angaben|meldungen)) (?:von|der|des|aus)"
+    r"|avec (?:les )?(?:informations? d[e']|agences)|con (?:informaci[oó]n|informaciones|datos|reportes|material)"
+    r" (?:de|del)|com informa[cç][oõ]es d[aeo]|con informazioni d[ai]"
+    r"|dengan (?:laporan|bahan|informasi) (?:dari)?|по материалам|с использованием материалов"
+    r"|(?:خدم[ةه]|بالاتفاق مع|بالتعاون مع|خاص\s?بـ?|ب?الاشتراك مع)\s?)"
+    r"(?P<list>[^\n]{2,160})",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(r"contributed (?:reporting )?to (?:this|the) (?:report|story|article)", re.I)
+_ROLES = re.compile(
+    r"(?P<role>reporting|reported|additional reporting|writing|written|editing|edited|compiled)"
+    r"\s+by\s+(?P<list>[^;\n]{3,300})",
+    re.IGNORECASE,
+)
+_SUB_ROLES = {"w": "writer", "e": "editor", "c": "compiler"}
+_TRUST = re.compile(r"Our Standards:\s*The (Thomson Reuters) Trust Principles", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|mit|avec|con|dengan)\s+(?:the |der |dem |la |l['’])?", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright(?: ©| \(c\))?)\s?(?:\d{4}\s*,?\s*)?(?:by )?", re.IGNORECASE
+)
+_INITIALS = re.compile(r"[^\W\d_]{1,5}\.?|[^\W\d_]\. ?[^\W\d_]\.")
+_FILLER = frozenset(
+    "con con información informacion informaciones de del la el los y e with mit material informationen von der und "
+    "sowie avec et les informations agences from via by and files reporting quelle quellen source sources "
+    "fuente fuentes sumber kaynak dan ve com informações nach agentur agenturen red text texte bericht "
+    "reports report inputs agencies nachrichtenagentur nachrichtenagenturen источник المصدر".split(),
+)
+_OUTLET_LIKE = re.compile(
+    r"(?:[^\W\d_]{2,}\d+|[A-ZА-Я][a-zа-я]+[A-ZА-Я]\w+|[\w-]{2,}\.(?:ru|com|de|net|org|tv|info|ua|id|co\.id|tr))"
+    r"|(?:[^\s|]{2,20} ){1,2}(?:News|TV|Radio|Times|Post|Media|Online|Zeitung|Nachrichten|Press|Haber|Gazete|Daily)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A stretch of the text that credits: offsets in the text."""
+
+    start: int
+    end: int
+    rows: tuple[Attribution, ...]
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    frame: Frame
+    words: str
+    passage: Passage
+    mentions: tuple[Mention, ...]
+    own: bool = False
+    """A credit block of the page: no form is asked of it."""
+
+
+def credits_of(frame: Frame, start: int) -> list[Credit]:
+    """Credit lines of the text, in order; `start` is where the report's own words begin."""
+    text = frame.article.text
+    end = len(text)
+    credits: list[Credit] = []
+    for _ in range(_LINES):
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end <= start:
+            break
+        begin = max(text.rfind("\n", start, end) + 1, start)
+        credits += _of_line(frame, text, max(begin, end - _TAIL), end)
+        end = begin
+    return sorted(credits, key=lambda c: c.start)
+
+
+def _of_line(frame: Frame, text: str, begin: int, end: int) -> list[Credit]:
+    words = text[begin:end]
+    if _BOILERPLATE.search(words):
+        return []
+    passage = Passage(words, "text", Slot.CREDIT_LINE, begin)
+    found = _read(_Line(frame, words, passage, frame.gazetteer.find(words, slot=True)))
+    return [replace(c, start=c.start + begin, end=c.end + begin) for c in found]
+
+
+def rows_of_field(frame: Frame, passage: Passage) -> list[Attribution]:
+    """Rows of a credit block that the page marks as such."""
+    words = passage.words[:_TAIL]
+    mentions = frame.gazetteer.find(words, slot=True)
+    found = _read(_Line(frame, words, passage, mentions, own=True))
+    return [row for credit in found for row in credit.rows]
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a line is the site's standing text, which reports nothing."""
+    return _BOILERPLATE.search(line) is not None
+
+
+def _read(line: _Line) -> list[Credit]:
+    photo = _photo(line)
+    if photo is not None:
+        return [photo]
+    found = []
+    for form in _FORMS:
+        credit = form(line)
+        if credit is not None and not any(credit.start < c.end and c.start < credit.end for c in found):
+            found.append(credit)
+    return found
+
+
+def _credit(
+    line: _Line,
+    span: tuple[int, int],
+    finds: list[Find] | tuple[Find, ...],
+    rule: str,
+    confidence: float,
+    sub_role: str | None = None,
+) -> Credit:
+    rows = slot_rows(
+        line.frame,
+        line.passage,
+        finds,
+        rule=rule,
+        confidence=confidence,
+        sub_role=sub_role,
+        around=span,
+    )
+    return Credit(*span, tuple(rows))
+
+
+def _names(line: _Line, start: int, end: int) -> list[Find]:
+    return [_moved(find, start) for find in names.split(line.words[start:end], line.frame)]
+
+
+def _moved(find: Find, by: int) -> Find:
+    return replace(find, start=find.start + by, end=find.end + by)
+
+
+def _photo(line: _Line) -> Credit | None:
+    """`Photo: Name/AFP`, `© AFP / NAME`: the picture's credit, not the story's."""
+    caption = _CAPTION.search(line.words)
+    for mention in line.mentions:
+        before = line.words[max(0, mention.start - _PHOTO_REACH) : mention.start]
+        label = None
+        for label in _PHOTO.finditer(before):
+            pass
+        start = mention.start
+        if label is not None and re.search(r"[:：/©=(]$|\b(?:by|via|von)$", label[0].strip()):
+            start -= len(before) - label.start()
+        elif caption is not None and caption.start() < mention.start < caption.end():
+            start = caption.start()
+        else:
+            continue
+        finds = [find_of(line.frame, m) for m in line.mentions if m.start >= mention.start]
+        if "\n" in line.words[start:] or len(line.words) - start > 160:
+            return None
+        span = (start, len(line.words))
+        rows = [
+            row(
+                line.passage, f, role=Role.PHOTO_CREDIT, rule="photo.label/1", confidence=0.9, around=span,
+            )
+            for f in finds
+        ]  # fmt: skip
+        return Credit(*span, tuple(rows), picture=True)
+    return None
+
+
+def _trust(line: _Line) -> Credit | None:
+    match = _TRUST.search(line.words)
+    party = line.frame.gazetteer.by_id.get("reuters")
+    if match is None or party is None:
+        return None
+    find = Find(start=match.start(1), end=match.end(1), party=party)
+    signal = row(
+        line.passage, find, role=Role.SIGNAL, rule="signal.trust/1", confidence=0.9, around=match.span(),
+    )  # fmt: skip
+    return Credit(*match.span(), (signal,))
+
+
+def _roles(line: _Line) -> Credit | None:
+    """`Reporting by A in P and B; Editing by C`."""
+    rows: list[Attribution] = []
+    start = end = -1
+    for match in _ROLES.finditer(line.words):
+        stop = match.end("list")
+        sentence = re.compile(r"[)\]]|\.\s|\.$|Our Standards").search(line.words, match.start("list"), stop)
+        while sentence is not None and sentence.start() >= 2 and line.words[sentence.start() - 2] == " ":
+            sentence = re.compile(r"[)\]]|\.\s|\.$").search(line.words, sentence.end(), stop)
+        stop = sentence.start() if sentence else stop
+        finds = _names(line, match.start("list"), stop)
+        if not finds:
+            continue
+        start = match.start() if start < 0 else start
+        end = stop
+        sub_role = _SUB_ROLES.get(match["role"][0].lower(), "reporter")
+        rows += _credit(line, (match.start(), stop), finds, "credit.roles/1", 0.97, sub_role).rows
+    if not rows:
+        return None
+    while end < len(line.words) and line.words[end] in ").] ":
+        end += 1
+    while start and line.words[start - 1] in "([—– ":
+        start -= 1
+    return Credit(start, end, tuple(rows))
+
+
+def _label(line: _Line) -> Credit | None:
+    """`Source: A and B`."""
+    match = None
+    for match in _LABEL.finditer(line.words):
+        pass
+    if match is None:
+        return None
+    start, end = match.span("list")
+    close = re.compile(r"[)）\]]|\s[©]|\. ").search(line.words, start, end)
+    end = close.start() if close else end
+    finds = [f for f in _names(line, start, end) if f.party is not None or f.person]
+    if any(f.party is not None for f in finds):
+        return _credit(line, (match.start(), end), finds, "credit.label/1", 0.97)
+    name = line.words[start:end].strip(" .«»\"“”")
+    own = bool(name) and fold(name) == line.frame.outlet
+    if not (own or (len(name) <= 40 and _OUTLET_LIKE.fullmatch(name))) or match.end() < len(line.words):
+        return None
+    at = line.words.index(name, start)
+    find = Find(start=at, end=at + len(name), name=name)
+    return _credit(line, (match.start(), end), [find], "credit.label/1", 0.97)
+
+
+def _phrase(line: _Line) -> Credit | None:
+    """`With files from A and B`, `خدمة «A»`."""
+    rows: list[Attribution] = []
+    start = end = -1
+    for match in _PHRASES.finditer(line.words):
+        begin, stop = match.span("list")
+        again = _PHRASES.search(line.words, begin, stop)
+        stop = again.start() if again else stop
+        finds = [f for f in _names(line, begin, stop) if f.person or f.party is not None]
+        if finds and finds[0].start - begin <= 30:
+            start = match.start() if start < 0 else start
+            end = stop
+            rows += _credit(line, (match.start(), stop), finds, "credit.phrase/1", 0.9).rows
+        if again is not None:
+            rows_end = _names(line, again.start("list"), again.end("list"))
+            rows += _credit(line, again.span(), rows_end, "credit.phrase/1", 0.9).rows
+            end = again.end()
+            break
+    return Credit(start, end, tuple(rows)) if rows and start >= 0 else None
+
+
+def _contributed(line: _Line) -> Credit | None:
+    """`Associated Press writers A in P and B contributed to this report.`"""
+    match = _CONTRIBUTED.search(line.words)
+    if match is None:
+        return None
+    for start, end in sentences(line.words):
+        if start <= match.start() < end:
+            finds = _names(line, start, match.start())
+            if finds:
+                return _credit(line, (start, end), finds, "credit.contributed/1", 0.95)
+    return None
+
+
+def _pipes(line: _Line) -> Credit | None:
+    """`A | B | NAME` at the very end: all but the last must be known, else it is a menu."""
+    first = line.words.find("|")
+    if first < 0 or line.words.count("|") > 12:
+        return None
+    start = 0
+    for stop in re.finditer(r"[.!?…。؟][\"'”»)]*\s+", line.words[:first]):
+        start = stop.end()
+    if len(line.words) - start > 250:
+        return None
+    finds: list[Find] = []
+    at = start
+    pieces = line.words[start:].split("|")
+    for number, piece in enumerate(pieces):
+        inside = [m for m in line.mentions if at <= m.start and m.end <= at + len(piece)]
+        last = number == len(pieces) - 1
+        if len(piece.split()) > 5:
+            return None
+        if inside and names.whole(line.words, at, at + len(piece), inside):
+            finds.append(find_of(line.frame, inside[0]))
+        elif last and names.is_person(piece.strip()):
+            name = piece.strip()
+            begin = at + piece.index(name)
+            finds.append(
+                Find(start=begin, end=begin + len(name), name=names.natural(name), person=True),
+            )
+        else:
+            return None
+        at += len(piece) + 1
+    if all(f.party is None for f in finds):
+        return None
+    return _credit(line, (start, len(line.words)), finds, "credit.pipes/1", 0.97)
+
+
+def _bracket(line: _Line) -> Credit | None:
+    """`(dpa)`, `(Con información de AFP y EFE)` after the last words."""
+    match = _BRACKET.search(line.words)
+    if match is None:
+        return None
+    inside = [m for m in line.mentions if match.start() < m.start and m.end < match.end()]
+    finds = list(bracket_finds(line.frame, line.words, match.span(1), inside))
+    if not finds and inside:
+        rest = names._rest(line.words, *match.span(1), inside)  # noqa: SLF001
+        kept = [fold(line.words[a:b]).strip(".:,;/") for a, b in rest]
+        if all(w in _FILLER or not w for part in kept for w in part.split("/")):
+            finds = [find_of(line.frame, m) for m in inside]
+    if not finds:
+        return None
+    return _credit(line, match.span(), finds, "credit.bracket/1", 0.96)
+
+
+def _sign_off(line: _Line) -> Credit | None:
+    """`aja/PAP`, `REUTERS`, `A. D. avec AFP`, alone or after the last sentence."""
+    start = 0
+    for stop in re.finditer(r"[.!?…。؟][\"'”»)]*\s+(?=\S)", line.words):
+        if len(line.words) - stop.end() >= 2 and not re.search(r"(?:^|\s)\w$", line.words[: stop.start()]):
+            start = stop.end()
+    tail = line.words[start:]
+    inside = [m for m in line.mentions if m.start >= start]
+    if not inside or len(tail) > 80:
+        return None
+    with_ = _WITH.search(line.words, start)
+    if with_ is not None and any(m.start == with_.end() for m in inside):
+        before = line.words[start : with_.start()].split()
+        if len(before) <= 4 and all(w[0].isupper() or len(w) <= 3 for w in before):
+            finds = [f for f in _names(line, with_.start(), len(line.words)) if f.party is not None]
+            finds += [find_of(line.frame, m) for m in inside if m.end <= with_.start()]
+            return _credit(line, (start, len(line.words)), finds, "credit.with/1", 0.9)
+    return _bare(line, start, tail, inside)
+
+
+def _bare(line: _Line, start: int, tail: str, inside: list[Mention]) -> Credit | None:
+    if len(tail) > 60 or any(not (m.exact or m.match is MatchClass.STRONG) for m in inside):
+        return None
+    at = start
+    for piece in re.split(r"([/|,;&+()\n]|\s[-–]\s|\sand\s|\sund\s|\set\s)", tail):
+        within = [m for m in inside if at <= m.start and m.end <= at + len(piece)]
+        whole = within and names.whole(line.words, at, at + len(piece), within)
+        initials = _INITIALS.fullmatch(piece.strip()) and "/" in tail
+        connector = not piece.strip() or re.fullmatch(r"[/|,;&+()–-]|and|und|et", piece.strip())
+        if not (whole or initials or connector):
+            return None
+        at += len(piece)
+    finds = [find_of(line.frame, m) for m in inside]
+    return _credit(line, (start, len(line.words)), finds, "credit.sign_off/1", 0.95)
+
+
+def _copyright(line: _Line) -> Credit | None:
+    """`© dpa-infocom`, `(c)AFP/Name`: the agency's own mark on its copy."""
+    for match in _COPYRIGHT.finditer(line.words):
+        mention = next((m for m in line.mentions if m.start == match.end()), None)
+        if mention is None or line.frame.choose(mention).kind is not PartyKind.AGENCY:
+            continue
+        return _credit(
+            line, (match.start(), mention.end), [find_of(line.frame, mention)], "credit.copyright/1", 0.9,
+        )  # fmt: skip
+    return None
+
+
+def _block(line: _Line) -> Credit | None:
+    """A block that the page itself marks as its source."""
+    if not line.own:
+        return None
+    finds = [f for f in _names(line, 0, len(line.words)) if f.party is not None or f.person]
+    return _credit(line, (0, len(line.words)), finds, "credit.block/1", 0.95) if finds else None
+
+
+_FORMS: tuple[Callable[[_Line], Credit | None], ...] = (
+    _trust, _roles, _contributed, _label, _pipes, _phrase, _bracket, _sign_off, _copyright, _block,
+)  # fmt: skip

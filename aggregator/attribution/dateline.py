@@ -1,0 +1,272 @@
+"""The dateline: place, date and agency before the first words of a report.
+
+`PLACE, DATE (AGENCY) -`, `МОСКВА, 25 ноября. /ТАСС/.`, `МОСКВА, 15 апр - РИА Новости, Имя Фамилия.`,
+`رويترز- بنغازي (ليبيا):`, `新华社北京11月17日电`, `Liputan6.com, Jakarta -`, and the bare place. All that stands
+before the agency must look like places and dates: `(LNA)` in a sentence is no dateline.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aggregator.attribution import names
+from aggregator.attribution.frame import Find, Frame, Passage, find_of, slot_rows
+from aggregator.model import Attribution, Slot
+from aggregator.parties import MatchClass, Mention
+from aggregator.text import fold
+
+_HEAD = 240
+"""Characters of the first line that are read."""
+_PLACE = 110
+"""Longest run of places and dates before the agency."""
+_BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]】]")
+_SLASHED = re.compile(r"/\s?([^/\n]{2,40}?)\s?/")
+_AFTER_BRACKET = re.compile(r"\s*(?:[-–—‐ـ]{1,3}|[:：.,،|])\s*")
+_DASH = re.compile(r"\s*[-–—]{1,3}\s+")
+_STOP = re.compile(r"[.!?。؟]")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_DISPATCH = re.compile(r"[^，。,、\n]{0,20}?(?:电|電|讯|訊)(?=\s|[（(:：]|\w)")
+_BARE = re.compile(
+    r"(?P<place>[^\W\d_][^\s,–—:.]{1,20}(?:[ ,/]{1,2}[^\W\d_][^\s,–—:.]{1,20}){0,3})"
+    r"(?:,? \d{1,2} [^\W\d_]{3,10}\.?| ?, [^\W\d_]{3,10}\.? \d{1,2})?\s*(?:\s[-–—]{1,2}|—)\s+",
+)
+_SMALL = frozenset(
+    map(
+        fold,
+        "of the and und et y dan ve и de la le les del di da den der am im an a к на по сегодня г года "
+        "january february march april may june july august september october november december "
+        "januari februari maret mei juni juli agustus oktober desember ocak şubat mart nisan mayıs "
+        "haziran temmuz ağustos eylül ekim kasım aralık января февраля марта апреля мая июня июля августа "
+        "сентября октября ноября декабря янв фев мар апр июн июл авг сен сент окт ноя нояб дек "
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+    ),
+)
+_DESK = re.compile(r"[^\W\d_]{1,5}\.?|\d{1,4}|\d{1,2}月\d{1,2}日")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a dateline stands in the text, and whom it names."""
+
+    start: int
+    end: int
+    """After the separator: the report's first word."""
+    finds: tuple[Find, ...]
+    """Offsets in the text."""
+    rule: str
+
+
+def dateline(frame: Frame, start: int) -> Dateline | None:
+    """The dateline of the line that begins at `start` of the text, if it has one."""
+    text = frame.article.text
+    stop = text.find("\n", start)
+    head = text[start : min(start + _HEAD, stop if stop >= 0 else len(text))]
+    mentions = list(frame.gazetteer.find(head, slot=True))
+    for form in (_bracketed, _dashed, _arabic, _dispatch, _house):
+        found = form(frame, head, mentions)
+        if found is not None:
+            return _shifted(found, start)
+    bare = _BARE.match(head)
+    if bare is not None and _is_bare_place(bare["place"]):
+        return Dateline(start, start + bare.end(), (), "dateline.bare/1")
+    return None
+
+
+def rows_of_dateline(frame: Frame, found: Dateline) -> list[Attribution]:
+    """Rows of those whom the dateline names."""
+    text = frame.article.text
+    passage = Passage(text, "text", Slot.DATELINE, 0)
+    around = (found.start, found.end)
+    return slot_rows(
+        frame, passage, found.finds, rule=found.rule, confidence=0.98, around=around,
+    )  # fmt: skip
+
+
+def _shifted(found: Dateline, by: int) -> Dateline:
+    finds = tuple(
+        Find(
+            start=f.start + by,
+            end=f.end + by,
+            party=f.party,
+            name=f.name,
+            person=f.person,
+            strong=f.strong,
+        )
+        for f in found.finds
+    )
+    return Dateline(found.start + by, found.end + by, finds, found.rule)
+
+
+def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
+    brackets = [*_BRACKET.finditer(head), *_SLASHED.finditer(head)]
+    for match in sorted(brackets, key=re.Match.start)[:6]:
+        inside = [m for m in mentions if match.start() < m.start and m.end < match.end()]
+        finds = bracket_finds(frame, head, match.span(1), inside)
+        if not finds or not _is_place(head[: match.start()]):
+            continue
+        after = _AFTER_BRACKET.match(head, match.end())
+        if after is not None:
+            return Dateline(0, after.end(), finds, "dateline.bracket/1")
+        rest = head[match.end() :].lstrip()
+        before = head[: match.start()].rstrip()
+        if before.endswith((":", "：")) or match[0][0] == "【" or (
+            before and before == before.upper() != before.lower() and rest[:1].isupper()
+        ):
+            end = len(head) - len(rest)
+            return Dateline(0, end, finds, "dateline.bracket/1")
+    return None
+
+
+def bracket_finds(
+    frame: Frame,
+    words: str,
+    span: tuple[int, int],
+    mentions: list[Mention],
+) -> tuple[Find, ...]:
+    """Parties in a bracket that holds names, desks (`dpa/lno`), initials and dates only."""
+    if not mentions or any(not _fits_bracket(m) for m in mentions):
+        return ()
+    rest = [words[a:b] for a, b in names._rest(words, *span, mentions)]  # noqa: SLF001
+    for word in " ".join(rest).replace("/", " ").replace(",", " ").split():
+        small = fold(word).strip(".") in _SMALL
+        if not (small or _DESK.fullmatch(word)) or (len(word) > 3 and word[0].isupper()):
+            return ()
+    return tuple(find_of(frame, m) for m in mentions)
+
+
+def _fits_bracket(mention: Mention) -> bool:
+    """In brackets an abbreviation is written as one: `(AS)` is none, `(as)` neither."""
+    surface = mention.surface
+    return mention.exact or mention.match is MatchClass.STRONG or surface == surface.upper()
+
+
+def _dashed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
+    """`МОСКВА, 15 апр - РИА Новости, Имя Фамилия.`"""
+    for mention in mentions[:3]:
+        before = head[: mention.start].rstrip()
+        if not before.endswith(("-", "–", "—")):
+            continue
+        place = before.rstrip("-–— ")
+        if not place or not _is_place(place) or not _DIGIT.search(place):
+            return None
+        after = re.compile(r"(?P<who>(?:,\s*[^.,\n]{3,40}){0,3})(?:\.|\s*[-–—:])(?:\s+|$)").match(
+            head,
+            mention.end,
+        )
+        if after is None:
+            return None
+        finds = [find_of(frame, mention)]
+        lower = head == head.lower()
+        for find in names.split(after["who"], frame, lower=lower):
+            by = after.start("who")
+            finds.append(
+                Find(
+                    start=find.start + by,
+                    end=find.end + by,
+                    party=find.party,
+                    name=find.name,
+                    person=find.person,
+                ),
+            )
+        return Dateline(0, after.end(), tuple(finds), "dateline.dash/1")
+    return None
+
+
+def _arabic(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
+    """`سبق- وكالات:`: names and places up to a colon."""
+    colon = head.find(":")
+    if not 0 < colon <= 80 or not re.search(r"[\u0620-\u064a]", head[:colon]):
+        return None
+    segment = head[:colon]
+    if not any(m.end <= colon for m in mentions) or not only_names(segment, frame):
+        return None
+    end = colon + 1
+    while end < len(head) and head[end].isspace():
+        end += 1
+    return Dateline(0, end, tuple(names.split(segment, frame)), "dateline.colon/1")
+
+
+def only_names(words: str, frame: Frame) -> bool:
+    """Whether a line holds only names and places, and at least one name that is a whole piece."""
+    mentions = list(frame.gazetteer.find(words, slot=True))
+    found = False
+    for start, end in names._pieces(words, 0, mentions):  # noqa: SLF001
+        inside = [m for m in mentions if start <= m.start and m.end <= end]
+        if inside:
+            if not names.whole(words, start, end, inside):
+                return False
+            found = True
+        elif len(words[start:end].split()) > 3:
+            return False
+    return found
+
+
+def _dispatch(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
+    """`新华社北京11月17日电`."""
+    if not mentions or mentions[0].start > 1:
+        return None
+    match = _DISPATCH.match(head, mentions[0].end)
+    if match is None:
+        return None
+    end = match.end()
+    while end < len(head) and head[end] in " \u3000)）】":
+        end += 1
+    return Dateline(0, end, (find_of(frame, mentions[0]),), "dateline.dispatch/1")
+
+
+def _house(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
+    """`TEMPO.CO, Jakarta -` and `JAKARTA, KOMPAS.com -`."""
+    first = mentions[0] if mentions else None
+    if first is None or not first.exact:
+        return _own_house(frame, head)
+    if first.start == 0:
+        match = re.compile(r",\s*([^\W\d_][^\n,–—-]{1,40}?)\s*[-–—]{1,3}\s+").match(head, first.end)
+        if match is not None and _is_place(match[1]):
+            return Dateline(0, match.end(), (find_of(frame, first),), "dateline.house/1")
+        return None
+    dash = _DASH.match(head, first.end)
+    before = head[: first.start].rstrip()
+    if dash is None or not before.endswith(",") or not _is_place(before):
+        return None
+    return Dateline(0, dash.end(), (find_of(frame, first),), "dateline.house/1")
+
+
+def _own_house(frame: Frame, head: str) -> Dateline | None:
+    """`New York, Radar Example --` on the pages of Radar Example."""
+    if len(frame.outlet) < 3:
+        return None
+    start = fold(head).find(frame.outlet)
+    if not 0 <= start <= 40:
+        return None
+    end = start + len(frame.outlet)
+    dash = _DASH.match(head, end)
+    before = head[:start].rstrip()
+    if dash is None or not (before == "" or (before.endswith(",") and _is_place(before))):
+        return None
+    find = Find(start=start, end=end, party=frame.publisher, name=frame.article.outlet)
+    return Dateline(0, dash.end(), (find,), "dateline.house/1")
+
+
+def _is_place(before: str) -> bool:
+    """Whether all this looks like places and dates."""
+    if len(before) > _PLACE:
+        return False
+    for stop in _STOP.finditer(before):
+        word = before[: stop.start()].rsplit(maxsplit=1)[-1:] or [""]
+        dated = _DIGIT.search(before[max(0, stop.start() - 14) : stop.start()])
+        if stop[0] != "." or not (dated or len(word[0]) <= 6):
+            return False
+    words = [m[0] for m in _WORD.finditer(before)]
+    if len(words) > 12:
+        return False
+    if before == before.lower() != before.upper() and _DIGIT.search(before):
+        return True  # a lower-cased corpus
+    return all(not w[0].islower() or fold(w) in _SMALL for w in words)
+
+
+def _is_bare_place(place: str) -> bool:
+    words = [m[0] for m in _WORD.finditer(place)]
+    return 0 < len(words) <= 4 and all(w[0].isupper() for w in words)

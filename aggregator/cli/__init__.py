@@ -1,0 +1,85 @@
+"""Arguments in, exit code out.
+
+The commands are listed with their one line of help, so that `--help` imports none of them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from aggregator import __version__
+from aggregator.errors import AggregatorError
+
+COMMANDS = {
+    "run": ("running", "run", "Poll the feeds that are due, read pages, group what is new."),
+    "stories": ("telling", "stories", "List stories, the newest text first."),
+    "story": ("telling", "story", "Show one story: who reported what, with the evidence."),
+    "article": ("articles", "article", "Show one article, or add a page that stands in no feed."),
+    "why": ("telling", "why", "Say why two articles are together, or apart."),
+    "sources": ("sources", "sources", "Look after the list of feeds."),
+    "runs": ("running", "runs", "List past runs."),
+    "db": ("databases", "db", "Look after the database."),
+}
+"""Name: (module, attribute, help)."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """In the order an editor meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(
+            importlib.import_module(f"aggregator.cli.{module}"), attribute
+        )
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told[2]) for name, told in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 well, 1 some sources failed, 2 usage, 3 every source failed, "
+    "4 another run is at work, 5 the database cannot be used.",
+)
+@click.version_option(__version__, prog_name="aggregator")
+def main() -> None:
+    """Follow news outlets, group their coverage into stories, and keep who reported what."""
+
+
+def entry(arguments: Sequence[str]) -> int:
+    """Run one command line; gives the exit code."""
+    try:
+        done = main.main(list(arguments), prog_name="aggregator", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("aggregator: interrupted", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except AggregatorError as error:
+        click.echo(f"aggregator: {error}", err=True)
+        return error.exit_code
+    except KeyboardInterrupt:
+        click.echo("aggregator: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        # the reader, `head` perhaps, has what it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return done if isinstance(done, int) else 0

@@ -1,0 +1,235 @@
+"""Settings from AGGREGATOR_* variables; a misspelt one is a mistake, not silence.
+
+Every field of the settings in `aggregator.model.settings` is a variable: AGGREGATOR_ and the
+field's name in capitals. The table in docs/operations.md lists them.
+"""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import re
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from aggregator.config import values
+from aggregator.errors import ConfigError
+from aggregator.model import FetchSettings, Limits, Settings
+
+PREFIX = "AGGREGATOR_"
+
+ELSEWHERE = frozenset({"DATABASE_URL", "SOURCES", "REPLAY", "EVAL"})
+"""Read by others: the database, the list of outlets, the tests."""
+
+_CONTACT = "CONTACT"
+_SIZE = re.compile(r"(\d{1,12})\s?(k|m|g|kib|mib|gib)?b?", re.ASCII | re.IGNORECASE)
+_FACTORS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
+_TOKEN = re.compile(r"[A-Za-z_-]{1,64}", re.ASCII)
+_HOST = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,20}", re.ASCII)
+_MAIL = re.compile(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,190}")
+_LONGEST = timedelta(days=366)
+
+
+def settings(environ: Mapping[str, str]) -> Settings:
+    """The settings of a run; what no variable names has its default.
+
+    Raises:
+        ConfigError: every variable that is unknown, cannot be read or contradicts another, each
+            with what to write instead.
+    """
+    given = {
+        key.removeprefix(PREFIX): value
+        for key, value in sorted(environ.items())
+        if key.startswith(PREFIX) and key.removeprefix(PREFIX) not in ELSEWHERE
+    }
+    wrong: list[str] = []
+    read: dict[str, Any] = {}
+    for name, text in given.items():
+        parser = _PARSERS.get(name)
+        if parser is None:
+            wrong.append(f"{PREFIX}{name}: is unknown; {_nearest(name)}")
+            continue
+        try:
+            read[name] = parser(text)
+        except ValueError as error:
+            wrong.append(f"{PREFIX}{name}: {error}")
+    contact = read.pop(_CONTACT, None)
+    if contact is not None:
+        read["USER_AGENT"] = _introduce(read.get("USER_AGENT"), contact)
+    made = _make(read)
+    if not wrong:
+        wrong = _contradictions(made.fetch)
+    if wrong:
+        raise ConfigError("\n".join(wrong))
+    return made
+
+
+def variables() -> tuple[str, ...]:
+    """Names of all variables that `settings` reads, sorted."""
+    return tuple(sorted(PREFIX + name for name in _PARSERS))
+
+
+def default_sources(environ: Mapping[str, str], cwd: Path) -> Path:
+    """The list of outlets where the command line names none.
+
+    AGGREGATOR_SOURCES, else `sources.yaml` in the working directory, else the list that comes with
+    the program.
+
+    Raises:
+        ConfigError: AGGREGATOR_SOURCES names no file.
+    """
+    named = environ.get(PREFIX + "SOURCES", "").strip()
+    if named:
+        path = cwd / Path(named).expanduser()
+        if not path.is_file():
+            raise ConfigError(f"{PREFIX}SOURCES: there is no file {path}; name an existing one")
+        return path
+    local = cwd / "sources.yaml"
+    if local.is_file():
+        return local
+    package = Path(__file__).resolve().parents[1]
+    for path in (package / "data" / "sources.yaml", package.parent / "sources.yaml"):
+        if path.is_file():
+            return path
+    raise ConfigError("there is no sources.yaml here; name one with AGGREGATOR_SOURCES")
+
+
+def _make(read: Mapping[str, Any]) -> Settings:
+    limits = Limits(**_of(Limits, read))
+    fetch = FetchSettings(limits=limits, **_of(FetchSettings, read))
+    return Settings(fetch=fetch, **_of(Settings, read))
+
+
+def _of(kind: type[Any], read: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        field.name: read[field.name.upper()] for field in fields(kind) if field.name.upper() in read
+    }
+
+
+def _contradictions(fetch: FetchSettings) -> list[str]:
+    found = []
+    if not fetch.min_interval <= fetch.default_interval <= fetch.max_interval:
+        spelled = ", ".join(
+            values.spell_duration(value)
+            for value in (fetch.min_interval, fetch.default_interval, fetch.max_interval)
+        )
+        found.append(
+            f"{PREFIX}MIN_INTERVAL, {PREFIX}DEFAULT_INTERVAL, {PREFIX}MAX_INTERVAL: {spelled}; "
+            "write them in rising order"
+        )
+    if fetch.per_domain > fetch.in_flight:
+        found.append(
+            f"{PREFIX}PER_DOMAIN: {fetch.per_domain} is more than {PREFIX}IN_FLIGHT allows in all "
+            f"({fetch.in_flight}); write less"
+        )
+    return found
+
+
+def _nearest(name: str) -> str:
+    known = [*_PARSERS, *sorted(ELSEWHERE)]
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"did you mean {PREFIX}{near[0]}?" if near else "docs/operations.md lists what there is"
+
+
+def _introduce(agent: str | None, contact: str) -> str:
+    if agent is None:
+        agent = FetchSettings().user_agent.split()[0]
+    return agent if contact in agent else f"{agent} (+{contact})"
+
+
+def _whole(text: str) -> int:
+    tidy = text.strip()
+    if not (tidy.isascii() and tidy.isdigit() and len(tidy) <= 9 and int(tidy) > 0):
+        raise ValueError(f"{tidy[:40]!r} is no whole number above 0; write e.g. 2")
+    return int(tidy)
+
+
+def _seconds(text: str) -> float:
+    tidy = text.strip()
+    try:
+        value = float(tidy)
+    except ValueError:
+        value = values.duration(tidy).total_seconds()
+    if not 0 < value <= 3_600:
+        raise ValueError(f"{tidy[:40]!r} is out of bounds; write seconds, above 0 up to 3600")
+    return value
+
+
+def _size(text: str) -> int:
+    match = _SIZE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"{text.strip()[:40]!r} is no size; write bytes or e.g. 15MiB")
+    size = int(match[1]) * _FACTORS[(match[2] or "")[:1].lower()]
+    if not 1024 <= size <= 64 * 1024**3:
+        raise ValueError("is out of bounds; write 1KiB to 64GiB")
+    return size
+
+
+def _duration(text: str) -> timedelta:
+    return values.between(values.duration(text), timedelta(0), _LONGEST)
+
+
+def _agent(text: str) -> str:
+    tidy = text.strip()
+    if not (tidy.isascii() and tidy.isprintable() and 3 <= len(tidy) <= 200):
+        raise ValueError("must be 3 to 200 printable ASCII characters; write e.g. desk/1.0")
+    return tidy
+
+
+def _contact(text: str) -> str:
+    tidy = text.strip()
+    if _MAIL.fullmatch(tidy) is None:
+        try:
+            values.web_address(tidy)
+        except ValueError:
+            raise ValueError(
+                f"{tidy[:80]!r} is neither a mail address nor an https address"
+            ) from None
+    return _agent(tidy)
+
+
+def _token(text: str) -> str:
+    if _TOKEN.fullmatch(text.strip()) is None:
+        raise ValueError("must be letters, _ and - alone (RFC 9309, 2.2.1); write e.g. desk")
+    return text.strip()
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    for part in parts:
+        try:
+            ipaddress.ip_network(part, strict=False)
+        except ValueError:
+            if _HOST.fullmatch(part) is None:
+                raise ValueError(
+                    f"{part[:80]!r} is neither a network nor a host; write e.g. 127.0.0.0/8"
+                ) from None
+    return tuple(parts)
+
+
+_BY_TYPE: dict[object, Callable[[str], Any]] = {
+    int: _whole,
+    float: _seconds,
+    timedelta: _duration,
+    tuple[str, ...]: _networks,
+}
+_BY_NAME: dict[str, Callable[[str], Any]] = {"user_agent": _agent, "robots_token": _token}
+
+
+def _parsers() -> dict[str, Callable[[str], Any]]:
+    """A parser for each field of the settings, so that a new field is a variable at once."""
+    found: dict[str, Callable[[str], Any]] = {_CONTACT: _contact}
+    for kind in (Settings, FetchSettings, Limits):
+        for name, annotation in typing.get_type_hints(kind).items():
+            if annotation in {FetchSettings, Limits}:
+                continue
+            special = _size if name.endswith("_bytes") else _BY_NAME.get(name)
+            found[name.upper()] = special or _BY_TYPE[annotation]
+    return found
+
+
+_PARSERS = _parsers()

@@ -1,0 +1,121 @@
+"""The notations that the list of outlets and the settings share. Each raises `ValueError`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from aggregator import urls
+
+_DURATION = re.compile(r"(?:(\d{1,5})d)?(?:(\d{1,6})h)?(?:(\d{1,7})m)?(?:(\d{1,8})s)?", re.ASCII)
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}", re.ASCII)
+_PARTY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,6}", re.ASCII)
+_MAX_NAME = 200
+
+# What people write for a language when they mean a country or the word.
+_MEANT = {
+    "arabic": "ar",
+    "cn": "zh",
+    "cz": "cs",
+    "dk": "da",
+    "english": "en",
+    "french": "fr",
+    "german": "de",
+    "gr": "el",
+    "indonesian": "id",
+    "iran": "fa",
+    "jp": "ja",
+    "kr": "ko",
+    "russian": "ru",
+    "se": "sv",
+    "spanish": "es",
+    "turkish": "tr",
+    "ua": "uk",
+}
+
+
+def duration(text: str) -> timedelta:
+    """A length of time: `90s`, `30m`, `2h`, `1d`, `1h30m`."""
+    match = _DURATION.fullmatch(text.strip())
+    if match is None or not any(match.groups()):
+        raise ValueError(f"{_quoted(text)} is no duration; write e.g. 30m, 2h or 1d12h")
+    days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+def spell_duration(value: timedelta) -> str:
+    """The notation that `duration` reads; parts of a second are dropped."""
+    rest = int(value.total_seconds())
+    parts = []
+    for unit, size in (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1)):
+        count, rest = divmod(rest, size)
+        if count:
+            parts.append(f"{count}{unit}")
+    return "".join(parts) or "0s"
+
+
+def web_address(text: str) -> str:
+    """An http(s) URL, kept as it is written.
+
+    Credentials are refused: the URL of a feed is stored, logged and exported.
+    """
+    if urls.public(text) is None or text != text.strip() or len(text.split()) != 1:
+        raise ValueError(f"{_quoted(text)} is no address; write it whole, https://...")
+    if "@" in urlsplit(text).netloc:
+        raise ValueError("holds a user name or a password, which would be stored and logged")
+    return text
+
+
+def same_address(url: str) -> str:
+    """What two spellings of one feed's URL have in common, to find duplicates.
+
+    Scheme (http is https), case of the host, default port and fragment do not count.
+    """
+    spelled = urls.public(url) or url
+    return "https:" + spelled.removeprefix("https:").removeprefix("http:")
+
+
+def language(text: str) -> str:
+    """A BCP 47 tag whose parts are registered, in its customary spelling: `en`, `pt-BR`."""
+    import langcodes  # noqa: PLC0415 - 60 ms that `--help` need not spend
+
+    tag = text.strip()
+    if _TAG.fullmatch(tag) is None or not langcodes.tag_is_valid(tag):
+        meant = _MEANT.get(tag.lower())
+        hint = f"did you mean {meant}?" if meant else "write e.g. en, ar or pt-BR"
+        raise ValueError(f"{_quoted(text)} is no language code; {hint}")
+    return langcodes.standardize_tag(tag)
+
+
+def outlet_name(text: str) -> str:
+    """A name on one line, NFC."""
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name:
+        raise ValueError("is empty; write the outlet's name")
+    if len(name) > _MAX_NAME:
+        raise ValueError(f"is longer than {_MAX_NAME} characters")
+    if any(unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"} for character in name):
+        raise ValueError("holds a character that cannot be printed")
+    return name
+
+
+def party(text: str) -> str:
+    """An id of the gazetteer: small letters, digits, single hyphens."""
+    if _PARTY.fullmatch(text) is None:
+        raise ValueError(f"{_quoted(text)} is no party id; write e.g. dailysabah or alwatan-sa")
+    return text
+
+
+def between(value: timedelta, least: timedelta, most: timedelta) -> timedelta:
+    """The duration itself, when it is within bounds."""
+    if not least <= value <= most:
+        bounds = f"{spell_duration(least)} to {spell_duration(most)}"
+        raise ValueError(f"{spell_duration(value)} is out of bounds; write {bounds}")
+    return value
+
+
+def _quoted(text: str) -> str:
+    shown = text if len(text) <= 80 else text[:77] + "..."
+    return repr(shown)

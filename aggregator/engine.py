@@ -1,0 +1,204 @@
+"""Where pure functions run on hostile documents: in worker processes that may die, or inline.
+
+A worker that crashes, hangs, runs out of memory or raises costs exactly the document it was given:
+the caller gets `Unreadable(WORKER, ...)` for it. Workers are forked from a server process
+that has the heavy libraries loaded, so a new one is ready in milliseconds; that server, unlike this
+process, has no threads and no event loop that a fork could tear.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import gc
+import importlib
+import multiprocessing
+import os
+import resource
+import signal
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import Any, ParamSpec, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from aggregator.model import FailureKind, Unreadable
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+WARM = (
+    "aggregator.feeds",
+    "aggregator.extract.body",
+    "aggregator.extract.identifier",
+    "aggregator.attribution",
+    "aggregator.fingerprint",
+)
+"""Modules that a worker has loaded before its first task; their time is not the task's."""
+AHEAD = 2
+"""Tasks a worker that are handed over at once: one runs, one waits in the pipe."""
+START_SECONDS = 60.0
+"""For starting workers on a machine under load; beyond, a task counts as lost."""
+ATTEMPTS = 3
+"""At a task, when it is the pool that breaks."""
+MESSAGE = 300
+"""Characters of an exception's text that are kept."""
+
+
+class Engine:
+    """Runs functions of values in `workers` processes, each call bounded in time and memory.
+
+        with Engine(2, seconds=20, memory=1536 * 2**20) as engine:
+            result = await engine.run(extract, page, now=now, limits=limits)
+
+    Functions must be importable by name, arguments and results must pickle. No process is started
+    before the first call. `workers=0` runs everything in this process, where only exceptions are
+    caught: for tests and tiny runs. Belongs to one event loop.
+    """
+
+    def __init__(
+        self, workers: int, *, seconds: float, memory: int, warm: tuple[str, ...] = WARM
+    ) -> None:
+        """`seconds` a call; `memory` is the address space of a worker in bytes, 0 for no limit."""
+        if workers < 0 or seconds <= 0 or memory < 0:
+            raise ValueError("an engine needs workers >= 0, seconds > 0 and memory >= 0")
+        self._workers = workers
+        self._seconds = seconds
+        self._memory = memory
+        self._warm = warm
+        self._pool: ProcessPool | None = None
+        self._slots = asyncio.Semaphore(max(1, workers) * AHEAD)
+        self._lost_after = AHEAD * (seconds + 1) + START_SECONDS
+
+    def __enter__(self) -> Self:
+        """Nothing is started yet."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop the workers; what still runs is abandoned."""
+        self._stop()
+
+    async def run(
+        self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
+    ) -> R | Unreadable:
+        """The function's value, or Unreadable with what happened to it.
+
+        Waits while all workers are busy, so that as many tasks as documents may be created.
+        """
+        if self._workers == 0:
+            return _guarded(function, args, kwargs)
+        async with self._slots:
+            for _ in range(ATTEMPTS):
+                pool = self._running_pool()
+                try:
+                    return await self._submit(pool, function, args, kwargs)
+                except (BrokenProcessPool, RuntimeError):
+                    # Not this document's fault: a worker died between tasks, or while starting.
+                    if pool is self._pool:
+                        self._stop()
+            return _lost("the worker processes cannot be started")
+
+    async def _submit(
+        self,
+        pool: ProcessPool,
+        function: Callable[..., R],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> R | Unreadable:
+        future = pool.schedule(_guarded, args=(function, args, kwargs), timeout=self._seconds)
+        try:
+            async with asyncio.timeout(self._lost_after):
+                return await asyncio.wrap_future(future)
+        except ProcessExpired as error:
+            return _lost(f"the worker process died ({_cause(error.exitcode)})")
+        except TimeoutError:
+            return _lost(f"the worker process was stopped after {self._seconds:g} s")
+        except (BrokenProcessPool, RuntimeError):
+            raise
+        except Exception as error:  # noqa: BLE001 - e.g. what cannot be pickled; the edge of a document
+            return _lost(_described(error))
+
+    def _running_pool(self) -> ProcessPool:
+        if self._pool is None:
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["__main__", *self._warm])
+            self._pool = ProcessPool(
+                max_workers=self._workers,
+                initializer=_prepare,
+                initargs=(self._memory, self._warm),
+                context=context,
+            )
+        return self._pool
+
+    def _stop(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
+
+
+def _guarded(
+    function: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> R | Unreadable:
+    """Call, in a worker; no exception crosses the pipe, for not every one survives pickling."""
+    try:
+        return function(*args, **kwargs)
+    except MemoryError:
+        gc.collect()
+        return _lost("out of memory")
+    except Exception as error:  # noqa: BLE001 - the edge of a document
+        return _lost(_described(error))
+
+
+def _prepare(memory: int, warm: tuple[str, ...]) -> None:
+    """Make a fresh worker mortal, warm and small."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # dies at once, even inside a C function
+    _die_with_parent()
+    for module in warm:
+        # A room that cannot be loaded fails in its own tasks, with its own message.
+        with contextlib.suppress(ImportError):
+            importlib.import_module(module)
+    if memory:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _die_with_parent() -> None:
+    """Let the kernel end this process when the program ends, however it ends.
+
+    The forking server outlives a killed program as long as workers live, so the usual
+    "signal on death of the parent" would come too late. The pipe whose other end only the program
+    holds signals SIGIO when that end closes, and SIGIO's default is to end the process: without a
+    thread of ours, which a C function that holds the interpreter's lock would keep from running.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    pipe = parent.sentinel
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    with contextlib.suppress(OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+
+
+def _lost(message: str) -> Unreadable:
+    return Unreadable(FailureKind.WORKER, message)
+
+
+def _described(error: BaseException) -> str:
+    text = " ".join(str(error).split())[:MESSAGE]
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _cause(exit_code: int | None) -> str:
+    if exit_code is not None and exit_code < 0:
+        with contextlib.suppress(ValueError):
+            return signal.Signals(-exit_code).name
+    return f"exit code {exit_code}"

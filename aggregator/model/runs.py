@@ -1,0 +1,46 @@
+"""What a run did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from aggregator.model.entries import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFailure:
+    """A feed that could not be had or read."""
+
+    outlet: str
+    feed_url: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What a run did, for its summary."""
+
+    run_id: int
+    database: str
+    seconds: float
+    sources: int
+    """Feeds in the list that are enabled."""
+    polled: int
+    not_modified: int
+    failures: tuple[SourceFailure, ...]
+    moves: tuple[tuple[str, str, str], ...]
+    outcomes: Counter[Outcome]
+    new_articles: int
+    changed_articles: int
+    gone: int
+    pages_read: int
+    owed: int
+    new_stories: int
+
+    @property
+    def exit_code(self) -> int:
+        """0 all well, 1 some sources failed, 3 every source failed; counts feeds, not pages."""
+        if not self.failures:
+            return 0
+        return 3 if len(self.failures) == self.polled else 1

@@ -1,0 +1,134 @@
+"""Read gazetteer.yaml, and a user's own list of the same layout laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from aggregator.errors import ConfigError
+from aggregator.model import Party, PartyKind
+from aggregator.parties.gazetteer import Gazetteer
+
+VERSION = 1
+_MEDIA = frozenset({"tv", "radio", "newspaper", "magazine", "online"})
+_KEYS = frozenset(
+    {"id", "name", "kind", "medium", "country", "owner", "domains"}
+    | {"strong", "ctx", "caps", "near", "note"},
+)
+_SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load(extra: Path | None = None) -> Gazetteer:
+    """Give the packaged gazetteer, with the parties of `extra` added or put in place of ours.
+
+    Read once a process for each `extra`. A party of `extra` replaces ours of the same id as a
+    whole; its other parties come first, so that on a shared domain the user's word holds.
+
+    Raises:
+        ConfigError: `extra` cannot be read or breaks the layout; every mistake with its place.
+    """
+    return _load(extra)
+
+
+@lru_cache(maxsize=4)
+def _load(extra: Path | None) -> Gazetteer:
+    ours = files("aggregator") / "data" / "gazetteer.yaml"
+    parties = {party.party_id: party for party in parse(ours.read_bytes(), "gazetteer.yaml")}
+    if extra is not None:
+        try:
+            body = extra.read_bytes()
+        except OSError as error:
+            raise ConfigError(f"{extra}: cannot be read: {error.strerror}") from error
+        theirs = {party.party_id: party for party in parse(body, str(extra))}
+        parties = theirs | {key: ours for key, ours in parties.items() if key not in theirs}
+    return Gazetteer(parties.values())
+
+
+def parse(body: bytes, place: str) -> tuple[Party, ...]:
+    """Read the parties of one gazetteer file.
+
+    Raises:
+        ConfigError: not YAML, or not of the layout; the message lists every mistake.
+    """
+    try:
+        # CSafeLoader builds plain values only, as SafeLoader does.
+        document = yaml.load(body, Loader=_SAFE_LOADER)  # noqa: S506
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{place}: not YAML: {error}") from error
+    if not isinstance(document, dict) or not isinstance(document.get("parties"), list):
+        raise ConfigError(f"{place}: needs `version: {VERSION}` and a list `parties`")
+    mistakes: list[str] = []
+    if document.get("version") != VERSION:
+        mistakes.append(f"version is {document.get('version')!r}, not {VERSION}")
+    owners = document.get("owners") or {}
+    parties: dict[str, Party] = {}
+    for number, entry in enumerate(document["parties"]):
+        found = list(_mistakes(entry, owners, parties))
+        mistakes += [f"parties[{number}]: {mistake}" for mistake in found]
+        if not found:
+            parties[entry["id"]] = _party(entry)
+    if mistakes:
+        raise ConfigError("\n".join(f"{place}: {mistake}" for mistake in mistakes))
+    return tuple(parties.values())
+
+
+def _mistakes(entry: Any, owners: Any, known: Mapping[str, Party]) -> Iterable[str]:
+    if not isinstance(entry, dict):
+        yield "must be a mapping"
+        return
+    key = entry.get("id")
+    if not isinstance(key, str) or not key or key.strip() != key or ":" in key:
+        yield "id must be a text without a colon"
+    elif key in known:
+        yield f"id {key!r} stands twice"
+    yield from (f"{key}: unknown key {name!r}" for name in entry if name not in _KEYS)
+    if not isinstance(entry.get("name"), str) or not entry["name"]:
+        yield f"{key}: name must be a text"
+    if entry.get("kind") not in set(PartyKind) - {PartyKind.PERSON}:
+        yield f"{key}: kind {entry.get('kind')!r} is none of agency, outlet, pr_wire, collective"
+    if entry.get("medium") not in _MEDIA | {None}:
+        yield f"{key}: medium {entry['medium']!r} is none of {', '.join(sorted(_MEDIA))}"
+    country = entry.get("country")
+    if country is not None and not (isinstance(country, str) and len(country) == 2):
+        yield f"{key}: country {country!r} is no ISO 3166-1 alpha-2 code (quote NO)"
+    owner = entry.get("owner")
+    if owner is not None and (not isinstance(owners, dict) or owner not in owners):
+        yield f"{key}: owner {owner!r} is not in `owners`"
+    yield from _list_mistakes(key, entry)
+
+
+def _list_mistakes(key: object, entry: Mapping[str, Any]) -> Iterable[str]:
+    for name in ("strong", "ctx", "caps", "near"):
+        values = entry.get(name, [])
+        if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):
+            yield f"{key}: {name} must be a list of texts"
+    domains = entry.get("domains", [])
+    if not isinstance(domains, list):
+        yield f"{key}: domains must be a list"
+        return
+    for domain in domains:
+        name = domain.get("name") if isinstance(domain, dict) else domain
+        if not isinstance(name, str) or "." not in name or name != name.lower() or "/" in name:
+            yield f"{key}: domain {name!r} must be a lower-case host name"
+
+
+def _party(entry: Mapping[str, Any]) -> Party:
+    domains = (d["name"] if isinstance(d, dict) else d for d in entry.get("domains", []))
+    return Party(
+        party_id=entry["id"],
+        name=entry["name"],
+        kind=PartyKind(entry["kind"]),
+        country=entry.get("country"),
+        owner_id=entry.get("owner"),
+        medium=entry.get("medium"),
+        domains=tuple(domains),
+        strong=tuple(entry.get("strong", ())),
+        ctx=tuple(entry.get("ctx", ())),
+        caps=tuple(entry.get("caps", ())),
+        near=tuple(entry.get("near", ())),
+    )

@@ -1,0 +1,67 @@
+"""What the steps of one run share, and what they count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from aggregator.engine import Engine
+from aggregator.fetch import Fetcher
+from aggregator.model import Outcome, Settings, SourceFailure
+from aggregator.pipeline.outlets import Outlets
+from aggregator.store import Database
+
+
+class Progress(Protocol):
+    """Told how far a run is; a terminal shows it, cron does not."""
+
+    def step(self, name: str, total: int) -> None:
+        """A step begins: `feeds`, `pages` or `grouping`, with so many things to do."""
+
+    def advance(self) -> None:
+        """One of them is done."""
+
+
+class NoProgress:
+    """Tells nobody."""
+
+    def step(self, name: str, total: int) -> None:
+        """Says nothing."""
+
+    def advance(self) -> None:
+        """Says nothing."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run counted; the one thing that its steps change."""
+
+    polled: int = 0
+    not_modified: int = 0
+    failures: list[SourceFailure] = field(default_factory=list)
+    moves: list[tuple[str, str, str]] = field(default_factory=list)
+    """(outlet, from, to)"""
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    new_articles: int = 0
+    changed_articles: int = 0
+    gone: int = 0
+    pages_read: int = 0
+    new_stories: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the steps of one run share."""
+
+    database: Database
+    settings: Settings
+    fetcher: Fetcher
+    engine: Engine
+    outlets: Outlets
+    clock: Callable[[], datetime]
+    run_id: int
+    tally: Tally
+    progress: Progress

@@ -1,0 +1,130 @@
+"""Pages: what is owed or due is asked for, read, and saved, an article a transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from aggregator import urls
+from aggregator.fetch import schedule
+from aggregator.model import (
+    Article,
+    Fetched,
+    Page,
+    PageHealth,
+    PageState,
+    Status,
+    Step,
+    Unreadable,
+)
+from aggregator.pipeline import stages
+from aggregator.pipeline.context import Context
+from aggregator.pipeline.polling import unreadable
+from aggregator.store import Transaction, articles, runs
+from aggregator.store.articles import Saved
+
+Due = tuple[PageState, datetime]
+"""A page and when its article was first seen."""
+
+
+async def read_pages(context: Context, due: Sequence[Due]) -> None:
+    """Every page that is due; each registered domain has its own short line of askers."""
+    context.progress.step("pages", len(due))
+    queues: dict[str, deque[Due]] = {}
+    for one in due:
+        queues.setdefault(urls.registered_domain(one[0].url), deque()).append(one)
+    async with asyncio.TaskGroup() as group:
+        for queue in queues.values():
+            for _ in range(min(len(queue), context.settings.fetch.per_domain)):
+                group.create_task(_drain(context, queue))
+
+
+async def _drain(context: Context, queue: deque[Due]) -> None:
+    while queue:
+        state, first_seen_at = queue.popleft()
+        await _read_one(context, state, first_seen_at)
+        context.progress.advance()
+
+
+async def _read_one(context: Context, state: PageState, first_seen_at: datetime) -> None:
+    request = schedule.page_request(state, context.settings.fetch)
+    reply = await context.fetcher.fetch(request)
+    now = context.clock()
+    after = schedule.after_page(state, reply, first_seen_at=first_seen_at, now=now)
+    changed = isinstance(reply, Fetched) and reply.body_hash != state.body_hash
+    if isinstance(reply, Fetched) and changed:
+        page = Page(
+            url=reply.url,
+            body=reply.body,
+            content_type=reply.header("content-type"),
+            body_hash=reply.body_hash,
+        )
+        await _read_page(context, state, after, page, reply)
+        return
+    with context.database.write() as transaction:
+        if after.health is PageHealth.GONE and articles.set_status(
+            transaction, state.article_id, Status.GONE, now
+        ):
+            context.tally.gone += 1
+        articles.save_page(transaction, after)
+        runs.record(transaction, context.run_id, reply)
+
+
+async def _read_page(
+    context: Context, state: PageState, after: PageState, page: Page, reply: Fetched
+) -> None:
+    with context.database.read() as transaction:
+        article = articles.load(transaction, [state.article_id]).get(state.article_id)
+    if article is None:  # merged into another while we asked
+        return
+    reading = await context.engine.run(
+        stages.read_page,
+        page,
+        article,
+        context.outlets,
+        now=context.clock(),
+        limits=context.settings.fetch.limits,
+    )
+    now = context.clock()
+    with context.database.write() as transaction:
+        if isinstance(reading, Unreadable):
+            articles.save_page(
+                transaction, schedule.page_unreadable(state, reading.message, now=now)
+            )
+        else:
+            _save_reading(context, transaction, reading, old=article, state=after, page=page)
+        failure = (
+            unreadable(reply, reading, Step.EXTRACT) if isinstance(reading, Unreadable) else None
+        )
+        runs.record(transaction, context.run_id, reply, failure=failure)
+
+
+def _save_reading(
+    context: Context,
+    transaction: Transaction,
+    reading: stages.Reading,
+    *,
+    old: Article,
+    state: PageState,
+    page: Page,
+) -> None:
+    """Save what a page said; where its canonical URL is another's, the two become one."""
+    now = context.clock()
+    new_id, old_id = reading.marked.article.article_id, old.article_id
+    other = None if new_id == old_id else articles.load(transaction, [new_id]).get(new_id)
+    if other is None or other.status is not Status.FULL:
+        saved = articles.save(
+            transaction, reading.marked, byline=reading.byline, now=now, document=page
+        )
+        renamed = saved is Saved.NEW and new_id != old_id
+        context.tally.changed_articles += saved is Saved.CHANGED
+        context.tally.new_articles += saved is Saved.NEW and not renamed
+    articles.add_keys(transaction, new_id, reading.keys)
+    if new_id != old_id:
+        articles.rename(transaction, old_id, new_id, now)
+    if other is None or other.status is not Status.FULL:
+        articles.save_page(transaction, replace(state, article_id=new_id))
+    context.tally.pages_read += 1

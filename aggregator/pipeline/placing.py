@@ -1,0 +1,266 @@
+"""Placing: new and changed articles get their copy group, and the group its story.
+
+gather what may change | compare, group, cluster, name | write it. Only what new texts touch is
+done again; nothing here is O(archive). One batch is one transaction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from aggregator import copies, parties, provenance, stories, urls
+from aggregator.model import (
+    CopyEdge,
+    CopyGroup,
+    CopyText,
+    GroupFeatures,
+    OriginSubject,
+    Story,
+    StoryEdge,
+    StoryOrigins,
+    StoryRow,
+)
+from aggregator.pipeline.context import Context
+from aggregator.store import Transaction, articles, copying, telling
+
+
+def place_pending(context: Context) -> None:
+    """Place every article that waits, in batches."""
+    size = context.settings.batch
+    with context.database.read() as transaction:
+        waiting = len(copying.pending(transaction, limit=1_000_000))
+    context.progress.step("grouping", waiting)
+    while waiting > 0:
+        with context.database.write() as transaction:
+            batch = copying.pending(transaction, limit=size)
+            context.tally.new_stories += place(transaction, batch, context.clock())
+        for _ in batch:
+            context.progress.advance()
+        waiting = len(batch) if len(batch) == size else 0
+
+
+def place(transaction: Transaction, batch: Iterable[str], now: datetime) -> int:
+    """Place these articles; gives how many stories are new."""
+    ids = sorted(batch)
+    if not ids:
+        return 0
+    touched = _compare(transaction, ids)
+    regrouped = _regroup(transaction, touched, set(ids))
+    retold = _retell(transaction, regrouped)
+    copying.placed(transaction, ids)
+    return _save_stories(transaction, retold, now)
+
+
+def _compare(transaction: Transaction, ids: list[str]) -> set[str]:
+    """Verified edges of each article; gives every article whose group they may change."""
+    texts = copying.texts(transaction, ids)
+    touched: set[str] = set()
+    for article_id in ids:
+        text = texts[article_id]
+        near = copying.candidates(transaction, text)
+        texts.update(copying.texts(transaction, [one for one in near if one not in texts]))
+        edges = [found for one in near if (found := _edge(text, texts[one])) is not None]
+        touched |= copying.replace_edges(transaction, article_id, edges)
+    return touched
+
+
+def _edge(a: CopyText, b: CopyText) -> CopyEdge | None:
+    found = copies.compare(a, b)
+    return found if isinstance(found, CopyEdge) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """Copy groups as they are now, where they changed."""
+
+    changed: tuple[CopyGroup, ...]
+    removed: frozenset[str]
+    """Ids of groups that are no more."""
+    stories: Mapping[str, str]
+    """The story that most members of a changed group were in."""
+
+
+def _regroup(transaction: Transaction, touched: set[str], ids: set[str]) -> Regrouped:
+    hood = copying.neighbourhood(transaction, touched | ids)
+    groups = copies.group(copying.texts(transaction, hood.members), hood.edges)
+    changed = tuple(
+        one
+        for one in groups
+        if hood.old.get(one.group_id) != one or not ids.isdisjoint(one.members)
+    )
+    told = telling.story_of(transaction, hood.old)
+    was_in = {member: old.group_id for old in hood.old.values() for member in old.members}
+    stories_before: dict[str, str] = {}
+    for one in changed:
+        votes = Counter(
+            story
+            for member in one.members
+            if (story := told.get(was_in.get(member, ""))) is not None
+        )
+        if votes:
+            stories_before[one.group_id] = min(votes, key=lambda story: (-votes[story], story))
+    removed = frozenset(hood.old) - {one.group_id for one in groups}
+    return Regrouped(changed, removed, stories_before)
+
+
+def _features(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, GroupFeatures]:
+    listed = list(groups)
+    members = articles.load(transaction, [one for group in listed for one in group.members])
+    texts = copying.texts(transaction, [group.medoid for group in listed])
+    found: dict[str, GroupFeatures] = {}
+    for group in listed:
+        times = [members[one].event_at for one in group.members]
+        found[group.group_id] = stories.features(
+            group,
+            members[group.medoid],
+            first_at=min(times),
+            last_at=max(times),
+            dated=any(members[one].published_at for one in group.members),
+            core=texts[group.medoid].core,
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """Stories as they are now, around the groups that changed."""
+
+    stories: tuple[Story, ...]
+    aliases: Mapping[str, str]
+    """Ids of stories that went into others."""
+    before: Mapping[str, str | None]
+    """The story of each group, as it was."""
+    changed: frozenset[str]
+    """Groups whose members or texts changed."""
+
+
+def _retell(transaction: Transaction, regrouped: Regrouped) -> Retold:
+    """Write the changed groups, compare them with their candidates, cluster what they touch."""
+    changed = _features(transaction, regrouped.changed)
+    gone_from = telling.story_of(transaction, regrouped.removed)
+    ends = telling.drop_edges(transaction, regrouped.removed | set(changed))
+    telling.drop_keys(transaction, regrouped.removed)
+    packed = {group_id: telling.pack(one) for group_id, one in changed.items()}
+    copying.save(transaction, regrouped.changed, packed)
+    copying.remove(transaction, regrouped.removed)
+    telling.replace_keys(transaction, [changed[one] for one in sorted(changed)])
+    ends |= _link(transaction, changed)
+    around = telling.telling(
+        transaction,
+        (ends | set(changed)) - regrouped.removed,
+        [story for story in gone_from.values() if story],
+    )
+    before = {
+        group: story or regrouped.stories.get(group) for group, story in around.groups.items()
+    }
+    named = _cluster(transaction, around, before)
+    return Retold(named[0], named[1], before, frozenset(changed))
+
+
+def _link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[str]:
+    """Compare changed groups with their candidates; gives the far ends of accepted edges."""
+    ends: set[str] = set()
+    known = dict(changed)
+    accepted: dict[tuple[str, str], StoryEdge] = {}
+    for group_id in sorted(changed):
+        near = telling.candidates(transaction, changed[group_id])
+        known.update(telling.features(transaction, [one for one in near if one not in known]))
+        for other in near:
+            pair = (min(group_id, other), max(group_id, other))
+            edge = None if pair in accepted else stories.compare(known[pair[0]], known[pair[1]])
+            if edge is not None and edge.accepted:
+                accepted[pair] = edge
+                ends |= set(pair)
+    telling.save_edges(transaction, accepted.values())
+    return ends
+
+
+def _cluster(
+    transaction: Transaction, around: telling.Telling, before: Mapping[str, str | None]
+) -> tuple[tuple[Story, ...], Mapping[str, str]]:
+    features = telling.features(transaction, around.groups)
+    clusters = stories.cluster(features, around.edges)
+    groups = copying.load(transaction, around.groups)
+    members = articles.load(transaction, [one.members[0] for one in groups])
+    first = {one.group_id: (members[one.members[0]].event_at, one.members[0]) for one in groups}
+    wanted = [urls.story_id(article_id) for _, article_id in first.values()]
+    return stories.name_stories(
+        clusters,
+        previous={group: story for group, story in before.items() if story},
+        first_member=first,
+        taken=telling.existing(transaction, wanted),
+    )
+
+
+def _save_stories(transaction: Transaction, retold: Retold, now: datetime) -> int:
+    """Write the stories whose groups changed; gives how many are new."""
+    was: dict[str, set[str]] = {}
+    for group, story in retold.before.items():
+        if story:
+            was.setdefault(story, set()).add(group)
+    touched = [
+        one
+        for one in retold.stories
+        if was.get(one.story_id) != set(one.groups) or not retold.changed.isdisjoint(one.groups)
+    ]
+    there = telling.rows(transaction, [one.story_id for one in touched])
+    for story in touched:
+        summary = summarise(transaction, story)
+        telling.save_story(transaction, summary.row, summary.newest_seen_at, summary.origins)
+        telling.assign(transaction, story.story_id, story.groups)
+    telling.retire(transaction, retold.aliases, now)
+    return sum(one.story_id not in there for one in touched)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is printed of a story."""
+
+    row: StoryRow
+    newest_seen_at: datetime
+    origins: StoryOrigins
+
+
+def summarise(transaction: Transaction, story: Story) -> Summary:
+    """Counts, headline and origins of a story from its members."""
+    groups = copying.load(transaction, story.groups)
+    group_of = {member: one.group_id for one in groups for member in one.members}
+    members = articles.load(transaction, group_of)
+    ledger = articles.attributions(transaction, group_of)
+    ordered = sorted(members.values(), key=lambda one: (one.event_at, one.article_id))
+    origins = provenance.origins(
+        [
+            OriginSubject(
+                article_id=one.article_id,
+                outlet=one.outlet,
+                publisher_id=one.publisher_id,
+                copy_group_id=group_of[one.article_id],
+                event_at=one.event_at,
+                attributions=ledger.get(one.article_id, ()),
+            )
+            for one in ordered
+        ],
+        parties.load().parties,
+    )
+    headline, language = stories.headline(ordered)
+    published = [one.published_at for one in ordered if one.published_at]
+    row = StoryRow(
+        story_id=story.story_id,
+        headline=headline,
+        language=language,
+        first_published_at=min(published, default=None),
+        last_published_at=max(published, default=None),
+        first_seen_at=min(one.first_seen_at for one in ordered),
+        articles=len(ordered),
+        outlets=len({one.outlet for one in ordered}),
+        languages=",".join(sorted({one.language for one in ordered if one.language})),
+        copy_groups=len(groups),
+        origins_held=len(origins.held),
+        origins_named=len(origins.named),
+        independent_min=origins.independent_min,
+        independent_max=origins.independent_max,
+    )
+    return Summary(row, max(one.first_seen_at for one in ordered), origins)

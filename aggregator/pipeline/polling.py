@@ -1,0 +1,234 @@
+"""Feeds: ask, read, decide, save. One feed is one transaction; none is open on the network."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from aggregator.fetch import schedule
+from aggregator.model import (
+    Article,
+    Entry,
+    Failed,
+    Feed,
+    FeedState,
+    Fetched,
+    NotModified,
+    Outcome,
+    PageState,
+    Rejection,
+    Reply,
+    Source,
+    SourceFailure,
+    Step,
+    Unreadable,
+)
+from aggregator.pipeline import stages
+from aggregator.pipeline.context import Context
+from aggregator.pipeline.deciding import Verdict, decide
+from aggregator.store import Transaction, articles, runs
+from aggregator.store import feeds as feed_store
+from aggregator.store.articles import Saved
+
+Drafts = Sequence[tuple[Entry, Article]]
+Readings = Mapping[str, stages.Reading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """One feed, asked and read, not yet saved."""
+
+    source: Source
+    before: FeedState
+    reply: Reply
+    feed: Feed | Unreadable | None
+    """None: there was nothing new to read."""
+    drafts: Drafts = ()
+    readings: Readings = field(default_factory=dict)
+    """By article id, for entries whose words are to be saved."""
+
+
+async def poll(context: Context, due: Sequence[tuple[Source, FeedState]]) -> None:
+    """Ask every feed that is due; each saves itself as soon as it is read."""
+    context.progress.step("feeds", len(due))
+    async with asyncio.TaskGroup() as group:
+        for source, state in due:
+            group.create_task(_poll_one(context, source, state))
+
+
+async def _poll_one(context: Context, source: Source, state: FeedState) -> None:
+    request = schedule.feed_request(state, source, context.settings.fetch, now=context.clock())
+    reply = await context.fetcher.fetch(request)
+    feed = await _read(context, state, reply)
+    polled = Polled(source=source, before=state, reply=reply, feed=feed)
+    if isinstance(feed, Feed):
+        now = context.clock()
+        drafts = [
+            (entry, stages.draft(entry, source, feed, context.outlets, now=now))
+            for entry in feed.entries
+        ]
+        readings = await _readings(context, _wanted(context, source, drafts))
+        polled = replace(polled, drafts=drafts, readings=readings)
+    with context.database.write() as transaction:
+        outcomes = _save_entries(context, transaction, polled)
+        _save_poll(context, transaction, polled, outcomes)
+    context.progress.advance()
+
+
+async def _read(context: Context, state: FeedState, reply: Reply) -> Feed | Unreadable | None:
+    """The feed in the answer; None where there is nothing new to read."""
+    if not isinstance(reply, Fetched) or reply.body_hash == state.body_hash:
+        return None
+    return await context.engine.run(
+        stages.read_feed,
+        reply.body,
+        reply.url,
+        reply.header("content-type"),
+        now=context.clock(),
+        limits=context.settings.fetch.limits,
+    )
+
+
+def _wanted(context: Context, source: Source, drafts: Drafts) -> tuple[Article, ...]:
+    """Articles whose feed words will be saved, as far as can be known before the transaction."""
+    with context.database.read() as transaction:
+        verdicts = _decide(transaction, source, drafts)
+    taken = {one.entry.key for one in verdicts if one.take_words}
+    return tuple(article for entry, article in drafts if entry.key in taken)
+
+
+async def _readings(context: Context, wanted: Sequence[Article]) -> Readings:
+    """All in one task; one by one where an entry kills the worker: it costs itself alone."""
+    if not wanted:
+        return {}
+    together = await context.engine.run(stages.read_entries, wanted)
+    if not isinstance(together, Unreadable):
+        return {one.marked.article.article_id: one for one in together}
+    found: dict[str, stages.Reading] = {}
+    for article in wanted:
+        alone = await context.engine.run(stages.read_entries, (article,))
+        if not isinstance(alone, Unreadable):
+            found[article.article_id] = alone[0]
+    return found
+
+
+def _decide(transaction: Transaction, source: Source, drafts: Drafts) -> tuple[Verdict, ...]:
+    known = feed_store.known(
+        transaction, source.feed_url, [(entry, article.key) for entry, article in drafts]
+    )
+    return decide(drafts, known)
+
+
+def _save_entries(context: Context, transaction: Transaction, polled: Polled) -> Counter[Outcome]:
+    """Every entry ends in one outcome; a feed that was not read has none."""
+    if not isinstance(polled.feed, Feed):
+        return Counter()
+    now, url = context.clock(), polled.source.feed_url
+    verdicts = _decide(transaction, polled.source, polled.drafts)
+    lost = [one for one in verdicts if one.outcome is Outcome.NEW and not _readable(polled, one)]
+    kept = [one for one in verdicts if one not in lost]
+    pages = articles.pages(transaction, [one.article_id for one in kept])
+    for verdict in kept:
+        if verdict.take_words and _readable(polled, verdict):
+            _save_words(context, transaction, verdict, _reading(polled, verdict))
+        if verdict.outcome is Outcome.NEW and verdict.entry.link:
+            owed = PageState(article_id=verdict.article_id, url=verdict.entry.link)
+            articles.save_page(transaction, owed)
+        elif verdict.look_again and verdict.article_id in pages:
+            again = replace(pages[verdict.article_id], next_due_at=now)
+            articles.save_page(transaction, again)
+    seen = [(one.entry, one.article_id) for one in kept]
+    feed_store.save_sightings(transaction, url, seen, now)
+    rejected = (*polled.feed.rejected, *(_rejection(one) for one in lost))
+    feed_store.save_rejections(transaction, url, rejected, now)
+    outcomes = Counter(one.outcome for one in kept)
+    outcomes[Outcome.REJECTED] += len(rejected)
+    return outcomes
+
+
+def _readable(polled: Polled, verdict: Verdict) -> bool:
+    return _draft_id(polled, verdict) in polled.readings
+
+
+def _reading(polled: Polled, verdict: Verdict) -> stages.Reading:
+    return polled.readings[_draft_id(polled, verdict)]
+
+
+def _draft_id(polled: Polled, verdict: Verdict) -> str:
+    return polled.drafts[verdict.index][1].article_id
+
+
+def _rejection(verdict: Verdict) -> Rejection:
+    return Rejection(
+        verdict.entry.position, "reading it broke or took too long", verdict.entry.title
+    )
+
+
+def _save_words(
+    context: Context, transaction: Transaction, verdict: Verdict, reading: stages.Reading
+) -> None:
+    """Save the feed's words as the article's, under the id that the article has by now."""
+    marked = reading.marked
+    if marked.article.article_id != verdict.article_id:
+        held = articles.load(transaction, [verdict.article_id])[verdict.article_id]
+        words = replace(marked.article, article_id=held.article_id, key=held.key, url=held.url)
+        marked = replace(marked, article=words)
+    saved = articles.save(
+        transaction,
+        marked,
+        byline=reading.byline,
+        now=context.clock(),
+        new_version=verdict.new_version,
+    )
+    context.tally.new_articles += saved is Saved.NEW
+    context.tally.changed_articles += saved is Saved.CHANGED
+
+
+def _save_poll(
+    context: Context, transaction: Transaction, polled: Polled, outcomes: Counter[Outcome]
+) -> None:
+    """Validators and schedule, in the transaction of the entries they vouch for."""
+    tally, now = context.tally, context.clock()
+    source, reply, before = polled.source, polled.reply, polled.before
+    after = schedule.after_feed(
+        before,
+        reply,
+        polled.feed,
+        context.settings.fetch,
+        now=now,
+        source_interval=source.interval,
+    )
+    feed_store.save_state(transaction, after)
+    feed_store.save_moves(transaction, source.feed_url, reply.hops, now)
+    failure = _failure(reply, polled.feed)
+    runs.record(transaction, context.run_id, reply, failure=failure, outcomes=outcomes)
+    tally.polled += 1
+    tally.not_modified += isinstance(reply, NotModified)
+    tally.outcomes.update(outcomes)
+    if failure is not None:
+        tally.failures.append(SourceFailure(source.outlet, source.feed_url, failure.message))
+    if after.moved_to and after.moved_to != before.moved_to:
+        tally.moves.append((source.outlet, source.feed_url, after.moved_to))
+
+
+def _failure(reply: Reply, feed: Feed | Unreadable | None) -> Failed | None:
+    if isinstance(reply, Failed):
+        return reply
+    if isinstance(feed, Unreadable):
+        return unreadable(reply, feed, Step.PARSE)
+    return None
+
+
+def unreadable(reply: Fetched | NotModified, document: Unreadable, step: Step) -> Failed:
+    """The failure that an answer is whose document gave nothing."""
+    return Failed(
+        request=reply.request,
+        step=step,
+        kind=document.kind,
+        message=document.message,
+        at=reply.at,
+        url=reply.url,
+        hops=reply.hops,
+    )

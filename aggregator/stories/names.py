@@ -1,0 +1,169 @@
+"""Names of people, places and organisations, spelled so that five scripts can meet.
+
+A name becomes its consonants, in classes that transliteration does not keep apart: Haftar, Hafter,
+Хафтар and حفتر are all `hbtr`. No dictionary and no model is asked. In scripts with capitals a
+name is a capitalised word that does not stand first in its sentence; Arabic, Hebrew and Persian
+have none, so there every word that is not common counts, for less.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from types import MappingProxyType
+
+from aggregator.stories.words import primary, rarity
+from aggregator.text import fold, sentences
+
+LEAD = 700
+"""Characters of the text in which names are looked for, after the title."""
+MOST_NAMES = 60
+PREFIX = 4
+"""Consonants that candidates share: what follows may be an ending (Хафтаром)."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMON = 0.25
+"""Below this rarity a word without capitals is no name."""
+_UNSURE = 0.5
+"""Weight of a name that no capital shows."""
+_TITLE_CASE = 0.6
+"""With this share of capitalised words, capitals say nothing in a title."""
+_UNCASED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_PROCLITICS = re.compile("^[وفبلك]?ال(?=..)|^[وف](?=...)")
+
+_CYRILLIC = MappingProxyType(
+    dict(
+        zip(
+            "бвгґдђжзклљмнњпрсћтфхцчџшщ",
+            ("b v g g d d s z k l l m n n p r s s t f h s s g s s").split(),
+            strict=True,
+        )
+    )
+)
+_ARABIC = MappingProxyType(
+    dict(
+        zip(
+            "بتثجحخدذرزسشصضطظغفقكلمنهپچژگڤ",
+            ("b t s g h h d s r s s s s d t s g b k k l m n h b s s g b").split(),
+            strict=True,
+        )
+    )
+)
+_HEBREW = MappingProxyType(
+    dict(
+        zip(
+            "בגדזחטכךלמםנןסףפצץקרשת",
+            ("b g d s h t k k l m m n n s b b s s k r s t").split(),
+            strict=True,
+        )
+    )
+)
+_LETTERS = str.maketrans({**_CYRILLIC, **_ARABIC, **_HEBREW})
+_SOUNDS = (
+    (re.compile("t?sch|tch|ch|sh|zh|th(?=s)|ts|cz|sz"), "s"),
+    (re.compile("kh"), "h"),
+    (re.compile("ph"), "b"),
+    (re.compile("gh|dj|dzh"), "g"),
+    (re.compile("th"), "t"),
+    (re.compile("dh"), "d"),
+    (re.compile("c(?=[eiy])"), "s"),
+    (re.compile("ck|c|q"), "k"),
+    (re.compile("x"), "ks"),
+    (re.compile("[vpf]"), "b"),
+    (re.compile("j"), "g"),
+    (re.compile("z"), "s"),
+    (re.compile("[^bdghklmnrst]"), ""),
+)
+_TURKISH = str.maketrans({"ç": "s", "ş": "s", "ğ": "g", "ı": "i"})
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(word: str) -> str:
+    """The consonant classes of a name in Latin, Cyrillic, Arabic or Hebrew script; may be ""."""
+    plain = word.casefold().translate(_TURKISH).translate(_LETTERS)
+    letters = "".join(
+        letter for letter in unicodedata.normalize("NFKD", plain) if "a" <= letter <= "z"
+    )
+    for sound, written in _SOUNDS:
+        letters = sound.sub(written, letters)
+    return re.sub(r"(.)\1+", r"\1", letters)
+
+
+def names(title: str, text: str, language: str | None) -> tuple[dict[str, float], frozenset[str]]:
+    """Names of title and lead with weights (0 to 1, rare names weigh more), and the title's own."""
+    lang = primary(language)
+    lead = text[:LEAD]
+    if len(_UNCASED.findall(title + lead)) * 2 > len(_WORD.findall(title + lead)):
+        found = {**_uncased(lead, lang), **_uncased(title, lang)}
+        in_title = frozenset(_uncased(title, lang))
+    else:
+        inside = _capitalised(lead, lang)
+        heading = _of_title(title, inside, lang)
+        found, in_title = {**inside, **heading}, frozenset(heading)
+    ranked = sorted(found.items(), key=lambda item: (item[0] not in in_title, -item[1], item[0]))
+    kept = dict(ranked[:MOST_NAMES])
+    return kept, in_title & kept.keys()
+
+
+def matched(mine: dict[str, float], theirs: dict[str, float]) -> dict[str, float]:
+    """Names of `mine` that `theirs` holds, endings forgiven; the smaller weight of each."""
+    found: dict[str, float] = {}
+    for name, weight in mine.items():
+        best = max((theirs[other] for other in theirs if _alike(name, other)), default=None)
+        if best is not None:
+            found[name] = min(weight, best)
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter, longer = (one, other) if len(one) < len(other) else (other, one)
+    return len(shorter) >= 3 and len(longer) - len(shorter) <= 1 and longer.startswith(shorter)
+
+
+def _capitalised(value: str, lang: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for begin, end in sentences(value):
+        words = list(_WORD.finditer(value, begin, end))
+        for place, match in enumerate(words):
+            word = match.group()
+            if word[0].isupper() and (place or word.isupper()):
+                _add(found, word, lang, 1.0)
+    return found
+
+
+def _of_title(title: str, inside: dict[str, float], lang: str) -> dict[str, float]:
+    words = _WORD.findall(title)
+    capitals = sum(word[0].isupper() for word in words)
+    sure = capitals < _TITLE_CASE * len(words)
+    found: dict[str, float] = {}
+    for place, word in enumerate(words):
+        if not word[0].isupper():
+            continue
+        if (sure and place) or (word.isupper() and capitals < len(words)):
+            _add(found, word, lang, 1.0)
+        elif skeleton(word) in inside:
+            found[skeleton(word)] = inside[skeleton(word)]
+        elif not inside:
+            _add(found, word, lang, _UNSURE)
+    return found
+
+
+def _uncased(value: str, lang: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for word in _WORD.findall(value):
+        bare = _PROCLITICS.sub("", fold(word))
+        if len(skeleton(bare)) > 2 and rarity(fold(word), lang) >= _COMMON:
+            _add(found, bare, lang, _UNSURE)
+    return found
+
+
+def _add(found: dict[str, float], word: str, lang: str, share: float) -> None:
+    name = skeleton(word)
+    if len(name) < 2:
+        return
+    weight = round(share * rarity(fold(word), lang) * min(1.0, len(name) / PREFIX), 4)
+    if weight > found.get(name, 0.0):
+        found[name] = weight
