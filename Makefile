@@ -80,6 +80,7 @@ wheel: $(VENV)/dev.done
 	@$(call make_venv,build/wheel/venv)
 	$(call install,build/wheel/venv,--require-hashes -r requirements/run.txt)
 	$(call install,build/wheel/venv,dist/aggregator-*.whl)
+	build/wheel/venv/bin/python -m pip check
 	cd build/wheel && venv/bin/aggregator --version
 	cd build/wheel && venv/bin/aggregator db upgrade --database sqlite:///wheel.sqlite
 

@@ -50,9 +50,7 @@ def write(tmp_path: Path, text: str | bytes, name: str = "sources.yaml") -> Path
 def mistakes(path: Path) -> list[str]:
     with pytest.raises(ConfigError) as caught:
         config.load(path)
-    return [
-        line.removeprefix(str(path.parent) + os.sep) for line in str(caught.value).splitlines()
-    ]
+    return [line.removeprefix(str(path.parent) + os.sep) for line in str(caught.value).splitlines()]
 
 
 def test_every_key_of_the_file_reaches_its_source(tmp_path):
@@ -366,8 +364,7 @@ def test_a_page_of_junk_takes_linear_time():
 
 def test_importing_the_room_is_cheap_and_leaves_pydantic_alone():
     code = (
-        "import sys, aggregator.config;"
-        "print('pydantic' in sys.modules, 'langcodes' in sys.modules)"
+        "import sys, aggregator.config;print('pydantic' in sys.modules, 'langcodes' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import textwrap
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from aggregator.engine import Engine
-from aggregator.model import FailureKind, Unreadable
+from aggregator.extract import extract
+from aggregator.model import FailureKind, Limits, Page, Unreadable
 
 MEMORY = 1024 * 2**20
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,6 +111,30 @@ def test_a_hanging_document_is_stopped_at_its_limit_and_the_next_one_runs(functi
     assert isinstance(lost, Unreadable)
     assert "0.5 s" in lost.message
     assert time.monotonic() - started < 10
+
+
+def test_a_page_is_read_in_a_worker_as_it_is_here():
+    text = "<p>The ferry sailed again on Sunday, eleven weeks after the winter storm.</p>" * 9
+    html = f"<html lang=en><body><article><h1>Ferry</h1>{text}</article></body></html>".encode()
+    page = Page(url="https://h.example/ferry", body=html, content_type=None, body_hash="")
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+
+    async def read() -> object:
+        with Engine(1, seconds=20.0, memory=MEMORY) as pool:
+            return await pool.run(extract, page, now=now, limits=Limits())
+
+    assert asyncio.run(read()) == extract(page, now=now, limits=Limits())
+
+
+def test_naming_the_functions_does_not_load_the_libraries():
+    code = (
+        "import sys, aggregator.engine, aggregator.extract;"
+        "print({'trafilatura', 'py3langid', 'numpy', 'feedparser'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"
 
 
 def test_more_tasks_than_workers_all_come_back():

@@ -126,6 +126,8 @@ def _line(text: str, start: int) -> tuple[int, int]:
 def _is_byline(frame: Frame, line: str) -> bool:
     if line.rstrip().endswith((".", "!", "?", "。")) and len(line.split()) > 6:
         return False
+    if credit_line.is_picture_line(line):
+        return False
     labelled = names.is_labelled(line) and bool(names.split(line, frame))
     return labelled or only_names(line, frame)
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from aggregator.attribution import credit_line
 from aggregator.attribution.cues import (
     AFFILIATE,
-    AFFILIATE_OF,
+    CALL_SIGN,
     KILL,
+    MEDIA,
     SPEECH_AR,
     Cues,
     any_noun,
@@ -33,6 +34,8 @@ _RIGHT = 320
 _MENTIONS = 600
 """Mentions of one article that are judged; news texts have a few dozen."""
 _EVIDENCE = 60
+_BESIDE = 45
+"""Characters beside a network's name in which the call sign of its affiliate may stand."""
 _MARK = re.compile(r"[\u064b-\u0655\u0670]")
 _OPEN_QUOTE = "\"'«‹《「『("
 _CLOSE_QUOTE = "\"'»›》」』)"
@@ -45,6 +48,9 @@ _AND = re.compile(
     r"[\"'»›》」)]*\s?[,،、]?\s?(?:and|und|et|y|dan|ve|и|و|和|及)?\s?(?:the |die |le |la |el )?[\"'«‹《「(]*",
 )
 _DETERMINERS = frozenset("the der die das den dem le la les el los al der im in von".split())
+_WEEKDAYS_RU = frozenset(
+    "понедельник вторник среду четверг пятницу субботу воскресенье вечером утром днем".split(),
+)
 _IA = re.compile(r"(?:^|[^\w])(?:ИА|агентство|портал|издание|телеканал)\s+[«\"]?([A-ZА-ЯЁ][\w-]{3,30})[»\"]?\s*$")
 
 
@@ -110,12 +116,14 @@ def _of_sentence(
         if unknown is not None:
             yield unknown
             continue
+        mention = _by_medium(mention, window)
         found = _judge(frame, mention, window) or _joined(passage.words, mention, cited)
         if found is None:
             continue
         outer = _outer(passage, span, mention, window) if found.kind == "chain" else None
         if outer is not None:
             yield outer
+        mention = found.mention
         party = frame.choose(mention)
         if party.kind is PartyKind.COLLECTIVE and " " not in mention.surface:
             continue
@@ -181,6 +189,8 @@ def _judge(frame: Frame, mention: Mention, window: _Window) -> _Cited | None:
         found = _to_arabic(mention, window, sure)
         if found is not None:
             return found
+    if language == "de" and (found := _mitgeteilt(mention, window, sure)) is not None:
+        return found
     for cues in tables(language):
         found = _by_cues(mention, window, cues, sure, noun=noun, quoted=quoted)
         if found is not None:
@@ -212,8 +222,19 @@ def _by_cues(
     far = cues.far.search(window.left)
     if far is None or (cues.language == "zh" and not _zh_told(window)):
         return None
+    if cues.language == "ru" and not _ru_told(far, window):
+        return None
     start = mention.start - window.back(far.start("cue"))
     return _Cited(mention, start, mention.end, "told", f"citation.{cues.language}.told/1", min(sure, 0.85))
+
+
+def _mitgeteilt(mention: Mention, window: _Window, sure: float) -> _Cited | None:
+    """`teilte der Sprecher der BBC mit`: the German verb stands on both sides."""
+    verb = re.search(r"\bteil(?:t|te|ten|en)\b[^,;]{0,80}$", window.left)
+    if verb is None or not re.match(r"\s+mit\b", window.right):
+        return None
+    start = mention.start - window.back(verb.start())
+    return _Cited(mention, start, mention.end + 4, "told", "citation.de.told/1", min(sure, 0.85))
 
 
 def _kind(match: re.Match[str]) -> str | None:
@@ -226,13 +247,18 @@ def _weak_before(cues: Cues, match: re.Match[str], window: _Window) -> bool:
     cue = match["cue"].strip(" \"»«,?!.")
     if cues.language == "de" and cue == "wie":
         return re.match(r"[^.]{0,90}?\b(?:berichte|melde|schreib|mitteil|erfuhr)", window.right) is None
-    if cues.language == "fr" and cue == "sur":
-        return True
     return False
 
 
 def _zh_told(window: _Window) -> bool:
     return re.match(r"[》」\"]*(?:频道|电视台|记者)?(?:表示|透露|证实|說|说|称|稱|指出|介绍)", window.right) is not None
+
+
+def _ru_told(far: re.Match[str], window: _Window) -> bool:
+    """`рассказывает Харис Associated Press`, `сообщил в пятницу «Шпигель»`; no `сериала ABC`."""
+    last = window.raw_left.rstrip(" «\"").rsplit(maxsplit=1)[-1:] or [""]
+    verb = far["cue"].split()
+    return len(verb) == 1 or last[0][:1].isupper() or fold(last[0]) in _WEEKDAYS_RU
 
 
 def _noun_reach(window: _Window) -> int:
@@ -327,6 +353,17 @@ def _to_arabic(mention: Mention, window: _Window, sure: float) -> _Cited | None:
     return _Cited(mention, start, end, None if accord else "told", "citation.ar.to/1", sure)
 
 
+def _by_medium(mention: Mention, window: _Window) -> Mention:
+    """Of namesakes, the newspaper where the text says newspaper, the channel where it says so."""
+    if len(mention.candidates) < 2:
+        return mention
+    for medium, noun in MEDIA.items():
+        if noun.search(window.left[-30:]):
+            fits = tuple(p for p in mention.candidates if p.medium == medium)
+            return replace(mention, candidates=fits) if fits else mention
+    return mention
+
+
 def _joined(text: str, mention: Mention, cited: Sequence[_Cited]) -> _Cited | None:
     """`X and Y reported`: a name joined to one that is cited shares its cue."""
     if not cited:
@@ -345,18 +382,13 @@ def _affiliate(
     window: _Window,
 ) -> Attribution | None:
     """`CNN affiliate WUSA`: the affiliate is the source, and the gazetteer lacks it."""
-    match = AFFILIATE.match(window.right)
-    if match is not None:
-        start, end = mention.end + match.start(1), mention.end + match.end(1)
-    else:
-        of = AFFILIATE_OF.search(window.left)
-        if of is None:
-            return None
-        start = mention.start - window.back(of.start(1))
-        end = start + len(of[1])
-    name = passage.words[start:end]
-    if not name[:1].isupper():
+    reach = (max(span[0], mention.start - _BESIDE), min(span[1], mention.end + _BESIDE))
+    beside = passage.words[slice(*reach)]
+    match = CALL_SIGN.search(beside)
+    if match is None or match[0] == mention.surface or not AFFILIATE.search(fold(beside)):
         return None
+    name = match[0]
+    start, end = reach[0] + match.start(), reach[0] + match.end()
     around = _evidence(passage.words, span, min(start, mention.start), max(end, mention.end))
     find = Find(start=start, end=end, name=name)
     return row(

@@ -42,15 +42,15 @@ _LABEL = re.compile(
 )
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]\n]{2,120})[)）\]]\s*[.。]?\s*$")
 _PHRASES = re.compile(
-    r"(?:with files from|with (?:additional )?reporting (?:by|from)|additional reporting (?:by|from)"
-    r"|with (?:inputs?|information|material|contributions?) from|based on (?:reports|reporting) (?:by|from)"
+    r"(?P<report>with files from|with (?:additional )?reporting (?:by|from)|additional reporting (?:by|from))"
+    r"|(?:with (?:inputs?|information|material|contributions?) from|based on (?:reports|reporting) (?:by|from)"
     r"|this (?:article|story|report) (?:was )?(?:originally |first )?(?:appeared|published|produced|provided)"
     r" (?:by|in|on|from)|compiled from"
     r"|(?:unter verwendung|mit (?:agentur)?(?:material|informationen|angaben|meldungen)) (?:von|der|des|aus)"
     r"|avec (?:les )?(?:informations? d[e']|agences)|con (?:informaci[oó]n|informaciones|datos|reportes|material)"
     r" (?:de|del)|com informa[cç][oõ]es d[aeo]|con informazioni d[ai]"
     r"|dengan (?:laporan|bahan|informasi) (?:dari)?|по материалам|с использованием материалов"
-    r"|(?:خدم[ةه]|بالاتفاق مع|بالتعاون مع|خاص\s?بـ?|ب?الاشتراك مع)\s?)"
+    r"|(?<!\w)(?:خدم[ةه]|بالاتفاق مع|بالتعاون مع|خاص\s?بـ?|بالاشتراك مع)\s?)"
     r"(?P<list>[^\n]{2,160})",
     re.IGNORECASE,
 )
@@ -63,6 +63,9 @@ _ROLES = re.compile(
 _SUB_ROLES = {"w": "writer", "e": "editor", "c": "compiler"}
 _TRUST = re.compile(r"Our Standards:\s*The (Thomson Reuters) Trust Principles", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|mit|avec|con|dengan)\s+(?:the |der |dem |la |l['’])?", re.IGNORECASE)
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+_PICTURE_LINE = re.compile(r"\(?(?P<who>[^/\n()]{4,40})/(?:[^/\n]{2,40}/|[^/\n]{2,40} via )?[^/\n]{2,40}\)?")
+"""`Name/Stock/AP` on a line of its own, unlabelled, is a picture's credit."""
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright(?: ©| \(c\))?)\s?(?:\d{4}\s*,?\s*)?(?:by )?", re.IGNORECASE
 )
@@ -132,6 +135,15 @@ def rows_of_field(frame: Frame, passage: Passage) -> list[Attribution]:
     return [row for credit in found for row in credit.rows]
 
 
+def is_picture_line(line: str) -> bool:
+    """Whether a line credits a picture: a label, or `Name/Stock/AP` and nothing else."""
+    match = _PICTURE_LINE.fullmatch(line.strip())
+    if match is not None and names.is_person(match["who"].strip()):
+        return True
+    label = _PHOTO.match(line.strip())
+    return label is not None and label[0].strip()[-1] in ":：/©=("
+
+
 def is_boilerplate(line: str) -> bool:
     """Whether a line is the site's standing text, which reports nothing."""
     return _BOILERPLATE.search(line) is not None
@@ -179,6 +191,8 @@ def _moved(find: Find, by: int) -> Find:
 
 def _photo(line: _Line) -> Credit | None:
     """`Photo: Name/AFP`, `© AFP / NAME`: the picture's credit, not the story's."""
+    if not line.own and line.mentions and is_picture_line(line.words):
+        return _picture(line, (0, len(line.words)), list(line.mentions))
     caption = _CAPTION.search(line.words)
     for mention in line.mentions:
         before = line.words[max(0, mention.start - _PHOTO_REACH) : mention.start]
@@ -192,18 +206,26 @@ def _photo(line: _Line) -> Credit | None:
             start = caption.start()
         else:
             continue
-        finds = [find_of(line.frame, m) for m in line.mentions if m.start >= mention.start]
-        if "\n" in line.words[start:] or len(line.words) - start > 160:
+        if len(line.words) - start > 160:
             return None
-        span = (start, len(line.words))
-        rows = [
-            row(
-                line.passage, f, role=Role.PHOTO_CREDIT, rule="photo.label/1", confidence=0.9, around=span,
-            )
-            for f in finds
-        ]  # fmt: skip
-        return Credit(*span, tuple(rows), picture=True)
+        rest = [m for m in line.mentions if m.start >= mention.start]
+        return _picture(line, (start, len(line.words)), rest)
     return None
+
+
+def _picture(line: _Line, span: tuple[int, int], mentions: list[Mention]) -> Credit:
+    rows = [
+        row(
+            line.passage,
+            find_of(line.frame, mention),
+            role=Role.PHOTO_CREDIT,
+            rule="photo.label/1",
+            confidence=0.9,
+            around=span,
+        )
+        for mention in mentions
+    ]
+    return Credit(*span, tuple(rows), picture=True)
 
 
 def _trust(line: _Line) -> Credit | None:
@@ -274,14 +296,17 @@ def _phrase(line: _Line) -> Credit | None:
         begin, stop = match.span("list")
         again = _PHRASES.search(line.words, begin, stop)
         stop = again.start() if again else stop
-        finds = [f for f in _names(line, begin, stop) if f.person or f.party is not None]
-        if finds and finds[0].start - begin <= 30:
+        finds = _names(line, begin, stop)
+        if match["report"] is None:
+            finds = [f for f in finds if f.party is not None]
+        if finds and finds[0].start - begin <= (4 if _ARABIC.match(match[0]) else 30):
             start = match.start() if start < 0 else start
             end = stop
             rows += _credit(line, (match.start(), stop), finds, "credit.phrase/1", 0.9).rows
-        if again is not None:
-            rows_end = _names(line, again.start("list"), again.end("list"))
-            rows += _credit(line, again.span(), rows_end, "credit.phrase/1", 0.9).rows
+        if again is not None and rows:
+            others = _names(line, again.start("list"), again.end("list"))
+            others = [f for f in others if f.party is not None]
+            rows += _credit(line, again.span(), others, "credit.phrase/1", 0.9).rows
             end = again.end()
             break
     return Credit(start, end, tuple(rows)) if rows and start >= 0 else None
@@ -365,8 +390,9 @@ def _sign_off(line: _Line) -> Credit | None:
     if with_ is not None and any(m.start == with_.end() for m in inside):
         before = line.words[start : with_.start()].split()
         if len(before) <= 4 and all(w[0].isupper() or len(w) <= 3 for w in before):
-            finds = [f for f in _names(line, with_.start(), len(line.words)) if f.party is not None]
-            finds += [find_of(line.frame, m) for m in inside if m.end <= with_.start()]
+            finds = [find_of(line.frame, m) for m in inside if m.start <= with_.end()]
+            others = _names(line, with_.end(), len(line.words))
+            finds += [f for f in others if f.party is not None and f.start > with_.end()]
             return _credit(line, (start, len(line.words)), finds, "credit.with/1", 0.9)
     return _bare(line, start, tail, inside)
 

@@ -57,42 +57,42 @@ _BEFORE = {
     r"|(?P<chain>citing|quoting|cited|quoted)"
     r"|according to|(?:as )?reported (?:by|in|on)|reports? (?:by|from|in|on)|(?:cited|quoted|carried|published|seen|obtained|"
     r"reviewed|released|compiled|first reported) by|in comments to|as saying by|writing (?:in|for)|wrote (?:in|for)|"
-    r"article in|per|via|exclusively to|(?:say|said|says|reported|reports)(?= the)",
+    r"article in|exclusively to|(?:say|said|says|reported|reports)(?= the)",
     "ru": r"(?P<told>рассказал\w*|рассказыва\w*|поделил\w* с|в (?:беседе|разговоре) с|пояснил\w*|заявил\w*|сказал\w*|комментари\w*)"
     r"|(?P<interview>(?:в )?интервью(?: для| с)?)"
     r"|(?P<chain>со ссылкой на|ссылаясь на|ссылается на|ссылаются на|с ссылкой на)"
     r"|сообщ\w*|переда[елюв]\w*|пиш[еу]т|написал\w*|уточня\w*|уточнил\w*|отмеча\w*|отметил\w*|утвержда\w*|информиру\w*|узнал\w*|"
     r"(?:по )?(?:данным|сообщени\w+|информации|сведениям|материалам|версии|словам|оценке)|согласно(?: данным| сообщени\w+)?|"
-    r"приводит слова(?:\s+[\w.-]+){0,3}|приводит|цитиру\w*|цитата из|в эфире|публик\w+|опубликова\w+|"
+    r"приводит слова(?:\s+[\w.-]+){0,3}|приводит|цитиру\w*|цитата из|в эфире|публикует|опубликовал\w*|опубликованн\w+|"
     r"говорится в (?:сообщении|материале|публикации)|стало известно|выяснил\w*",
     "ar": r"(?P<told>[وف]?(?:تصريح\w*|حديث\w*|تحدث\w*)(?:\s+\w+){0,1}(?:\s+(?:مع|الي|لل?))?)"
     r"|(?P<interview>[وف]?(?:في )?(?:مقابله|لقاء|حوار)(?:\s+\w+){0,1}(?:\s+(?:مع|اجرتها?(?: معه?)?|علي|ل))?)"
     r"|(?P<chain>[وف]?(?:نقلا عن|مستند\w* الي))"
-    r"|[وف]?(?:نقل\w*|ذكر\w*|اورد\w*|افاد\w*|كشف\w*|بحسب|حسبما|حسب|وفقا?(?: لما)?|قالت?|تقول|اعلنت?|علمت?|اضافت|اشارت|بثت\w*|بث|نشرت\w*|"
+    r"|[وف]?(?:نقل\w*|ذكر\w*|اورد\w*|افاد\w*|كشف\w*|بحسب|حسبما|حسب|وفقا?(?: لما)?|قالت?|تقول|اعلنت?|علمت?|اضافت|اشارت|بثت\w*|نشرت\w*|"
     r"كتبت|اكدت|لفتت|رصدت?|اوضحت|بينت|طبقا)(?:\s+(?:ما|مع|به|عن|عنه|عنها|في|له|لها|ان|لما|تقرير|تقارير|عبر|علي)){0,3}"
     r"(?:\s+(?:ذكرت\w*|قالت\w*|اوردت\w*|افادت|نقلت\w*|نشرت\w*|اعلنت\w*|كشفت\w*|بثت\w*))?",
     "id": r"(?P<interview>wawancara (?:dengan|kepada)|diwawancarai(?: oleh)?)"
     r"|(?P<chain>(?:yang )?(?:mengutip|dikutip)(?: dari| oleh| laporan)?)"
     r"|menurut(?: laporan| pemberitaan| sumber)?(?: dari)?|dilansir(?: dari| oleh| laman| situs)?|melansir(?: dari| laporan)?|"
     r"(?:seperti |sebagaimana )?(?:dilaporkan|diberitakan|dimuat|dikabarkan|diwartakan|ditulis)(?: oleh| dari)?|laporan(?: dari)?|"
-    r"berdasarkan laporan|disiarkan(?: oleh)?|merujuk (?:pada )?laporan|lansir|warta|menyadur(?: dari)?",
+    r"berdasarkan laporan|(?:lapor|tulis|ungkap|sebut)|merujuk (?:pada )?laporan|lansir|warta|menyadur(?: dari)?",
     "de": r"(?P<told>gegenüber|(?:sagte|erklärte|erzählte|verriet|bestätigte|berichtete|teilte)n?(?:\s+(?:er|sie|es|[\w-]+))?"
     r"|auf (?:die )?(?:an)?fragen?(?: (?:der|des|von))?|(?:mitteilung|angaben)(?:\s+[\w-]+){0,3}\s+an)"
     r"|(?P<interview>(?:im )?(?:interview|gespräch)(?:\s+mit)?)"
     r"|(?P<chain>unter berufung auf|beruft sich auf|berufen sich auf|unter verweis auf)"
     r"|laut(?:\s+(?:recherchen|angaben|bericht(?:en)?|informationen|einem bericht|einer meldung|meldungen))?(?: der| des| von)?|"
     r"nach (?:angaben|informationen|recherchen|berichten|einem bericht)(?: der| des| von)?|"
-    r"wie|berichtete\w*|meldete\w*|meldet|schreibt|schrieb\w*|berichten?|erfuhr|zitiert\w*|bericht(?:e|s|en)? (?:der|des|von)|"
-    r"(?:^|[\"»«,?!.]\s{0,2})so(?: [\w]+s)?",
-    "fr": r"(?P<told>(?:déclar|confi|affirm|indiqu|expliqu|racont|précis|assur|di|révél|annonc|souffl|répond)\w*(?:\s+[\w'-]+){0,6}?\s+"
-    r"(?:à|au|aux))"
+    r"wie|berichtete\w*|meldete\w*|meldet|schreibt|schrieb\w*|berichtet|erfuhr|zitiert\w*|bericht(?:e|s|en)? (?:der|des|von)|"
+    r"(?:^|(?<=[\"»«,?!.]\s)|(?<=[\"»«]))so(?: \w+s)?",
+    "fr": r"(?P<told>(?:(?:déclar|confi|affirm|indiqu|expliqu|racont|précis|assur|révél|annonc|souffl|témoign)(?:é|és|ée|ait|aient|er|e|ent)|"
+    r"di(?:t|re|sait|sent|sant)|répondu|déclarations?|appris)(?:\s+[\w'-]+){0,6}?\s+(?:à|au|aux|auprès de))"
     r"|(?P<interview>(?:interview|entretien) (?:à|au|avec|accordée? (?:à|au)|sur|dans))"
     r"|(?P<chain>citant|qui cite|cité[es]* par|relayée?s? par|reprise?s? par)"
     r"|selon|d'après|(?:a|ont|avait|avaient) (?:rapporté|indiqué|signalé|annoncé|révélé|affirmé|écrit|fait savoir|précisé|expliqué)|"
-    r"rapporte(?:nt)?|indique(?:nt)?|annonce|révèle|écrit|précise|affirme|(?:rapporté|révélé|publiée?|diffusée?) par|sur|dans les colonnes"
+    r"rapporte(?:nt)?|indique(?:nt)?|annonce|révèle|écrit|précise|affirme|(?:rapporté|révélé|publiée?|diffusée?) par|dans les colonnes"
     r" (?:de|du)",
-    "es": r"(?P<told>(?:dij|inform|coment|declar|afirm|asegur|explic|comunic|cont|confirm|señal|confes|revel|manifest|relat|indic|apunt|"
-    r"detall|precis|adelant)\w*(?:\s+[\w\"',.-]+){0,12}?\s+(?:a|al))"
+    "es": r"(?P<told>(?:(?:inform|coment|declar|afirm|asegur|explic|comunic|cont|confirm|señal|confes|revel|manifest|relat|indic|apunt|"
+    r"detall|precis|adelant)(?:ó|aron|ado|ara|aba|an|a)|dij(?:o|eron|era)|dicho|declaraciones)(?:\s+[\w\"',.-]+){0,12}?\s+(?:a|al))"
     r"|(?P<interview>(?:en )?(?:una )?entrevista (?:con|a|en|concedida a|para))"
     r"|(?P<chain>citando(?: a)?|que cita(?: a)?|citado por|citada por)"
     r"|según(?: (?:informó|informa|cita|reportó|reporta|publicó|publica|ha informado|ha publicado|datos de|fuentes de|recoge))?|"
@@ -106,12 +106,12 @@ _BEFORE = {
 _ADVERBS = r"(?:(?:has|have|had|also|first|later|earlier|previously|recently|on \w+|this \w+|last \w+|exclusively|separately)\s+){0,3}"
 _AFTER = {
     "en": r"(?:" + _ADVERBS + r"(?:reported|reports?|reporting|writes|wrote|quoted|quotes|cited|cites|revealed|learned|has learned|"
-    r"understands|published|notes|noted|said (?:on|in a report|citing|quoting|earlier|late|early|it had (?:seen|obtained))|"
+    r"understands|published (?:a|an|its) \w+|notes|noted|said (?:on|in a report|citing|quoting|earlier|late|early|it had (?:seen|obtained))|"
     r"said, (?:citing|quoting)|broadcast|obtained|saw|carried|aired a report)\b|said[.,]?\s*$"
     r"|'s? (?:\w+ ){1,3}(?:reported|reports|writes|wrote)\b|,? which (?:first )?(?:reported|cited|quoted|obtained|broke)\b)",
     "ru": r"(?:[,(]?\s*(?:со ссылкой на|ссылаясь на)[^.]{0,90}?\s)?(?:(?:также|сегодня|ранее|уже|во? \w+)\s+){0,2}"
     r"(?P<told>рассказал\w*|заявил\w*|пояснил\w*|сообщили в)?(?:сообщ\w*|переда[елюв]\w*|пиш[еу]т|написал\w*|утвержда\w*|уточня\w*|"
-    r"отмеча\w*|узнал\w*|опубликова\w*|цитиру\w*|приводит|информиру\w*|подтверди\w*|стало известно)?(?<=[а-я])",
+    r"отмеча\w*|узнал\w*|опубликовал\w*|публикует|цитиру\w*|приводит|информиру\w*|подтверди\w*|стало известно)?(?<=[а-я])",
     "ar": r"(?:ان |في (?:تقرير|خبر) )?(?:ذكرت|نقلت|افادت|اوردت|كشفت|قالت)\b",
     "tr": r"(?:(?:haber(?:in\w*|i)|muhabir\w*|kaynakli|temsilcisi\w*|manşet\w*)\b)",
     "id": r"(?:(?:juga|sebelumnya|pada \w+(?: \([^)]{1,20}\))?,?)\s+)?(?:melaporkan|memberitakan|menulis\w*|mewartakan|mengabarkan|"
@@ -136,10 +136,11 @@ _TOLD_FAR = {
     "zh": r"(?P<told>向|对|對)",
 }
 _TURKISH_AFTER = (
+    ("", r"'\s?[ny]?[ea]\s+göre"),
     ("", r"'\s?(?:n?[iuü]n)\b.{0,60}?\b(?:haber|aktard|bildird|yazd|duyurd|iddia|rapor|edin|ulaştig|manşet|yayimlad|gör[eü])"),
     ("", r"'\s?(?:n?[dt][ea]n?)\b.{0,50}?\b(?:haber|yer alan|alinti|çikan|yayimlanan|aktar)"),
-    ("told", r"'\s?(?:[ny]?[ea])\b.{0,220}?\b(?:konuş|söyle|söz|açikla|anlat|dedi|bildir|belirt|aktar|ifade|değerlendir|demeç|röportaj|"
-             r"doğrula|yanit|ver)"),
+    ("told", r"'\s?(?:[ny]?[ea])\b(?:(?!\bdava\b).){0,220}?\b(?:konuş|söyle|söz|açikla|anlat|dedi|bildir|belirt|aktar|ifade|değerlendir|demeç|röportaj|"
+             r"doğrula|yanit|verdiği)"),
     ("", r"(?:\s+(?:gazetesi|ajansi|kanali|televizyonu|dergisi|haber sitesi))?,\s.{0,300}?(?:bildirdi|aktardi|yazdi|duyurdu|iddia etti|"
          r"haber verdi|öne sürdü|geçti|paylaşti)[^\w]*$"),
     ("", r"(?:\s+(?:gazetesi|ajansi|kanali|televizyonu|dergisi|haber sitesi))?\s.{0,60}?(?:bildirdi|aktardi|yazdi|duyurdu|iddia etti|"
@@ -153,14 +154,27 @@ SPEECH_AR = re.compile(
         r"شدد|اعرب|نفي|افاد|اعلن|وفق|طبق|رجح|اعتبر|راي|علق|قائل|صرحت)\w{0,3}(?![\w])",
     ),
 )
+MEDIA = {
+    "newspaper": re.compile(
+        fold(r"(?:صحيف|جريد|газет|newspaper|daily|gazete|surat kabar|koran|zeitung|journal|quotidien|diario|periódico|报纸)"),
+    ),
+    "tv": re.compile(
+        fold(r"(?:قنا[ةه]|شبك[ةه]|تلفزيون|فضائي|телеканал|канал|channel|network|television|kanal|televi|sender|chaîne|canal|cadena|频道|电视台)"),
+    ),
+}
+"""Generic nouns that decide between namesakes."""
 KILL = re.compile(
     r"['\"»]?\s+(?:building|headquarters|drama|dramas[iı]|pundit|cameraman|photographer|hall|series|show|presenter|host|star|"
     r"affiliate|partner|executive|film|documentary|poll|studio|drama\w*|v\b|stadium|club)|-(?:experte|partner\w*|moderator\w*|serie|class)",
 )
-AFFILIATE = re.compile(r"(?:\s+affiliate|\s+partner(?: station)?|-partnerstation|-partnersender|-partner)\s+([\w-]{2,12})")
-AFFILIATE_OF = re.compile(
-    r"([\w-]{2,12}),?\s+(?:une? |una )?(?:filiale?|affiliée?|afiliada|tochter)\s+(?:du groupe|de la|de|von|des|der|à)\s+(?:la |le )?$",
+AFFILIATE = re.compile(
+    fold(
+        r"affiliat|afilia|filial|филиал|партнер|tochter|partner|bağlı|iştirak|ortak|附属|下属|分支|旗下|تابع|شريك|شقيق|"
+        r"ajan|istasyon|станци|station",
+    ),
 )
+CALL_SIGN = re.compile(r"(?<![^\W_])[KW][A-Z]{2,3}(?![^\W_])")
+"""US stations have call signs in K and W: with "affiliate" beside, the station is the source."""
 _LANGUAGES = ("en", "ru", "ar", "id", "de", "fr", "es", "zh", "xx")
 _SAME = {"ms": "id", "jv": "id", "uk": "ru", "be": "ru", "bg": "ru", "fa": "ar", "ur": "ar", "ca": "es", "gl": "es"}  # fmt: skip
 
@@ -221,7 +235,8 @@ def tables(language: str | None) -> tuple[Cues, ...]:
 @lru_cache(maxsize=16)
 def _compiled(key: str) -> Cues:
     noun, det = NOUNS[key], _DET[key]
-    gap = rf"[\s,:]*{_QUOTES}{det}(?:(?:{_WORDS}){{0,3}}[ولب]?{noun}[\s,:]*(?:{_WORDS}){{0,1}},?\s?)?{_QUOTES}\s?$"
+    reach = 6 if key == "ru" else 3
+    gap = rf"[\s,:]*{_QUOTES}{det}(?:(?:{_WORDS}){{0,{reach}}}[ولب]?{noun}[\s,:]*(?:{_WORDS}){{0,1}},?\s?)?{_QUOTES}\s?$"
     after_gap = rf"[\"'«»›》」』)]*(?:\s+(?:[\w'-]+\s+){{0,2}}{noun})?[\"'»]?[\s,]*"
     edge = r"(?:^|[^\w])" if key != "zh" else ""
     far = _TOLD_FAR.get(key)

@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\s\"'“”„«»‹›‘’「」『』《》]+")
 NEWSROOM = frozenset(
     map(
         fold,
-        "a the our own of 's s's writer writers staff reporter reporters correspondent correspondents "
+        "a the our own of s 's s's writer writers staff reporter reporters correspondent correspondents "
         "editor editors editorial desk news newsroom agency agencies team bureau bureaus service press "
         "sports special foreign national international world politics business economy chief senior "
         "contributor contributors admin administrator webmaster online web digital media content "
@@ -181,6 +181,9 @@ def _person(words: str, rest: list[tuple[int, int]], *, lower: bool) -> Find | N
     if not rest:
         return None
     start, end = rest[0][0], rest[-1][1]
+    first = words[start : rest[0][1]]
+    if len(rest) > 1 and first.endswith(("'s", "’s")):
+        start = rest[1][0]  # "Name's Jane Doe": the name is an outlet that we do not know
     surface = words[start:end].rstrip(".,")
     if not is_person(surface, lower=lower):
         return None

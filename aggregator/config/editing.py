@@ -113,7 +113,9 @@ class _File:
         """As `index_of`, of a feed that must be there."""
         at = self.index_of(url)
         if at is None:
-            raise ConfigError(f"{self.path}: has no feed {url}; write its address as the file does")
+            raise ConfigError(
+                f"{self.path}: has no feed {url}; `aggregator sources list` names those it has"
+            )
         return at
 
     def feed(self, url: str) -> tuple[Mapping, Mapping]:

@@ -27,12 +27,13 @@ SHORT_TEXT = 400
 """Characters; below, the slower comparison of several extractors is worth its time."""
 MUCH_LONGER = 1.5
 """By this much must an embedded article body be longer to be believed over what was extracted."""
+OPENING_LINES = 6
 LEAST_CHUNK = 2
 """Paragraphs that make a part of an article of an element."""
 LEAST_LINE = 40
 """Characters of a line that is prose, on a page without paragraphs."""
 
-PROSE_CELL = 600
+PROSE_CELL = 400
 """Characters; a cell with more is no datum."""
 MOST_REFERENCE = 250
 """Characters of a line that points to another article; a longer one is a paragraph."""
@@ -66,6 +67,7 @@ def body_text(tree: HtmlElement, url: str, *, embedded: str | None, costly: bool
     `embedded` is the article body that the page carries as data, if any. `costly` is for pages that
     trafilatura would need minutes for, and takes the paragraphs outside of navigation.
     """
+    _drop_surroundings(tree)
     if costly:
         text = paragraphs(tree)
     else:
@@ -80,23 +82,17 @@ def body_text(tree: HtmlElement, url: str, *, embedded: str | None, costly: bool
 
 
 def without_lines(text: str, repeated: Iterable[str]) -> str:
-    """The text without lines at its start that only repeat the title, a byline or a time.
+    """The text without lines that only repeat the title, a byline or a time.
 
-    Of the last lines only those that repeat a byline or a time go: credit lines stay.
+    Looked at are the first lines and the very last ones: within an article such a line is its own.
     """
     known = {_key(value) for value in repeated}
     lines = text.split("\n")
-    start, end = 0, len(lines)
-    while start < min(end, 6) and _is_known(lines[start], known):
-        start += 1
-    while end > start + 1 and _is_known(lines[end - 1], known):
-        end -= 1
-    opening = [line for line in lines[start : start + 4] if not _is_known(line, known)]
-    return (
-        "\n".join(opening + lines[start + 4 : end])
-        if end > start + 4
-        else "\n".join(line for line in lines[start:end] if not _is_known(line, known))
-    )
+    opening = [line for line in lines[:OPENING_LINES] if not _is_known(line, known)]
+    rest = lines[OPENING_LINES:]
+    while rest and _is_known(rest[-1], known):
+        rest.pop()
+    return "\n".join(opening + rest)
 
 
 def paragraphs(tree: HtmlElement) -> str:
@@ -159,6 +155,16 @@ def _without_table(line: str) -> str:
     if line.startswith("|") and line.rstrip().endswith("|"):
         return "  ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
     return line
+
+
+def _drop_surroundings(tree: HtmlElement) -> None:
+    """Drop what is no text of the article: navigation around it, and data that was read already.
+
+    Where it finds little, trafilatura falls back to all the text there is.
+    """
+    for element in list(tree.iter("nav", "aside", "footer", "script", "style", "noscript")):
+        if element.getparent() is not None and next(element.iter("article", "h1"), None) is None:
+            element.drop_tree()
 
 
 def _join_parts(tree: HtmlElement) -> None:

@@ -43,8 +43,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _TIME_WORDS = re.compile(
-    r"\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|[ap]\.?m|updated|"
-    r"published|posted|[a-z]{0,6}days?|hours?|minutes?|mins?|ago|[ecmpi][sd]?t|gmt|utc|at|on)\b",
+    r"(?<![a-z])(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}|[ap]\.?m|updated|"
+    r"published|posted|[a-z]{0,6}days?|hours?|minutes?|mins?|ago|[ecmpi][sd]?t|gmt|utc|at|on)(?![a-z])",
     re.IGNORECASE,
 )
 
@@ -92,7 +92,7 @@ def _blocks(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             continue
         paragraphs += element.tag == "p" and len(element.text or "") > LONG_PARAGRAPH
         name = None if element.tag in _CONTAINERS else _kind(element, words)
-        if name is None or (name == BYLINE and has_byline and paragraphs > OPENING):
+        if name is None or (name == BYLINE and has_byline and paragraphs >= OPENING):
             continue
         candidates += 1
         if candidates > MOST_CANDIDATES:

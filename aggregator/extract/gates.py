@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 MOST_TEXT = 1_500
 """Characters; a page with more text is read as a page, whatever else it holds."""
+
+CHALLENGE = "a captcha or browser check"
+SHORT_TEXT = 400
+LONG_PARAGRAPH = 80
 
 _CHALLENGE = re.compile(
     r"just a moment|attention required|access denied|are you a robot|verify (?:that )?you are "
@@ -32,21 +37,32 @@ _MARKERS = ("cf-chl-", "challenge-platform", "captcha-delivery.com", "px-captcha
 
 
 def gate(tree: HtmlElement, html: str, title: str, text: str) -> str | None:
-    """What stands before the article, for a person; None where nothing does."""
+    """What stands before the article, for a person; None where nothing does.
+
+    Words alone decide only where nothing shows an article: there is news about captchas too.
+    """
     if len(text) > MOST_TEXT:
         return None
     opening = f"{title}\n{text[:600]}"
-    if _CHALLENGE.search(title) or (
-        any(marker in html for marker in _MARKERS) and _CHALLENGE.search(opening)
-    ):
-        return "a captcha or browser check"
-    if _asks_password(tree) and (_LOGIN.search(title) or not text.strip()):
+    challenged = _CHALLENGE.search(opening) is not None
+    marked = any(marker in html for marker in _MARKERS)
+    short = len(text) < SHORT_TEXT
+    if challenged and marked:
+        return CHALLENGE
+    if _shows_article(tree):
+        return None
+    if challenged and (_CHALLENGE.match(title) or short):
+        return CHALLENGE
+    if _asks_password(tree) and (_LOGIN.search(title) or short):
         return "a login page"
-    if _CONSENT.search(title) or (len(text) < MOST_TEXT / 2 and len(_CONSENT.findall(opening)) > 2):
-        return "a cookie or consent wall"
-    if _CHALLENGE.search(text[:300]) and len(text) < 400:
-        return "a captcha or browser check"
-    return None
+    consent = _CONSENT.match(title) or (short and len(_CONSENT.findall(opening)) > 2)
+    return "a cookie or consent wall" if consent else None
+
+
+def _shows_article(tree: HtmlElement) -> bool:
+    """Whether an article is marked up, with at least one paragraph of prose in it."""
+    paragraphs = (node for article in tree.iter("article") for node in article.iter("p"))
+    return any(len("".join(node.itertext())) > LONG_PARAGRAPH for node in islice(paragraphs, 200))
 
 
 def _asks_password(tree: HtmlElement) -> bool:

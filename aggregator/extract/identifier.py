@@ -24,7 +24,6 @@ def _load() -> LanguageIdentifier:
 _IDENTIFIER = _load()
 
 
-def classify(text: str) -> tuple[str, float]:
-    """The likeliest of `LANGUAGES`, and its probability among them, 0 to 1."""
-    code, probability = _IDENTIFIER.classify(text)
-    return str(code), float(probability)
+def ranked(text: str) -> list[tuple[str, float]]:
+    """`LANGUAGES` with their probability among themselves, 0 to 1, the likeliest first."""
+    return [(str(code), float(probability)) for code, probability in _IDENTIFIER.rank(text)]

@@ -65,8 +65,7 @@ def declared_tag(value: str | None) -> str | None:
 
 def identify(text: str) -> str | None:
     """The language of a text, ISO 639-1; None when it is too short or the model is not sure."""
-    code, probability, letters = _identified(text)
-    return code if letters >= ENOUGH_LETTERS and probability >= SURE else None
+    return _sure(_ranked(text)[0])
 
 
 def choose_language(page: str | None, feed: str | None, text: str) -> tuple[str | None, str]:
@@ -75,33 +74,35 @@ def choose_language(page: str | None, feed: str | None, text: str) -> tuple[str 
     The page's declaration counts before the feed's. A text that is surely in another language wins
     over both: templates declare `en` around anything. Gives the primary subtag alone (`pt`).
     """
-    code, probability, letters = _identified(text)
-    sure = code if letters >= ENOUGH_LETTERS and probability >= SURE else None
-    overrules = letters >= CONTRADICTS_LETTERS and probability >= CONTRADICTS
+    ranked, letters = _ranked(text)
+    sure = _sure(ranked)
+    kin = sum(probability for code, probability in ranked if sure and _compatible(code, sure))
+    overrules = letters >= CONTRADICTS_LETTERS and kin >= CONTRADICTS
     for origin, value in (("page", page), ("feed", feed)):
         tag = declared_tag(value)
         if tag is None:
             continue
         declared = tag.partition("-")[0]
-        if (
-            sure
-            and not _compatible(declared, sure)
-            and (overrules or not _shares_script(declared, text))
-        ):
+        contradicted = sure is not None and not _compatible(declared, sure)
+        if contradicted and (overrules or not _shares_script(declared, text)):
             continue
         return declared, origin
     return (sure, "text") if sure else (None, "none")
 
 
-def _identified(text: str) -> tuple[str | None, float, int]:
+def _sure(ranked: list[tuple[str, float]]) -> str | None:
+    return ranked[0][0] if ranked and ranked[0][1] >= SURE else None
+
+
+def _ranked(text: str) -> tuple[list[tuple[str, float]], int]:
+    """The languages of a text by probability, none where it is too short; its letters."""
     sample = text[:SAMPLE]
     letters = sum(map(str.isalpha, sample))
     if letters < ENOUGH_LETTERS:
-        return None, 0.0, letters
-    from aggregator.extract.identifier import classify  # noqa: PLC0415 - 0.25 s and 50 MB
+        return [], letters
+    from aggregator.extract.identifier import ranked  # noqa: PLC0415 - 0.25 s and 50 MB
 
-    code, probability = classify(sample)
-    return code, probability, letters
+    return ranked(sample), letters
 
 
 def _compatible(declared: str, identified: str) -> bool:

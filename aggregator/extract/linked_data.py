@@ -74,9 +74,9 @@ class LinkedData:
             for pointer, value in self._named(key):
                 fields.put(f"jsonld:/{key}{pointer}", value)
         for key in _LINES:
-            value = self.node.get(key)
-            if isinstance(value, str):
-                fields.put(f"jsonld:/{key}", html.unescape(value))
+            line = self.node.get(key)
+            if isinstance(line, str):
+                fields.put(f"jsonld:/{key}", html.unescape(line))
 
     def _named(self, key: str) -> Iterator[tuple[str, str]]:
         value = self.node.get(key)

@@ -44,6 +44,9 @@ _FLAT = words("html head title meta link script style body p br h1 h2 h3 h4 h5 h
 """Elements that survive `flattened`: the parser closes them itself, so they do not nest."""
 
 _MANY = {"a": 4_000, "p": 8_000, "br": 20_000, "time": 2_000, "td": 20_000, "script": 3_000}
+_MANY |= dict.fromkeys(("span", "b", "i", "em", "strong", "font"), 12_000)
+_MANY |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), 8_000)
+"""Of one element; just below, trafilatura takes up to some three seconds."""
 _MANY_TAGS = 60_000
 
 

@@ -109,15 +109,11 @@ def settle(
 
     The key is the guid, else the link, else a hash of title and text. A key that occurs again with
     another link gets the link behind it; with the same link it is the same entry, and rejected.
-    What stands behind the entries that `limits` allow is rejected.
     """
     desk = _Desk(base, now, limits)
     entries: list[Entry] = []
     rejected: list[Rejection] = []
     for position, draft in enumerate(drafts):
-        if position >= limits.entries:
-            rejected.append(beyond(position, limits))
-            continue
         settled = desk.settle(position, draft)
         if isinstance(settled, Entry):
             entries.append(settled)
@@ -126,9 +122,14 @@ def settle(
     return tuple(entries), tuple(rejected)
 
 
-def beyond(position: int, limits: Limits) -> Rejection:
-    """Reject an entry because too many stand before it."""
-    return Rejection(position, f"behind the first {limits.entries} entries of the document", "")
+def beyond(first: int, count: int, limits: Limits) -> list[Rejection]:
+    """Reject the entries from `first` on, of `count` in all, because too many stand before them.
+
+    At most ten times as many as are allowed: hostile documents hold millions.
+    """
+    reason = f"behind the first {limits.entries} entries of the document"
+    last = min(count, first + 10 * limits.entries)
+    return [Rejection(position, reason, "") for position in range(first, last)]
 
 
 def language_tag(value: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from aggregator.feeds.drafts import Draft, language_tag, raw_value, settle
+from aggregator.feeds.drafts import Draft, beyond, language_tag, raw_value, settle
 from aggregator.model import FailureKind, Feed, Limits, RawField, Unreadable
 from aggregator.text import one_line, plain
 from aggregator.urls import join
@@ -31,7 +31,8 @@ def read(text: str, url: str, *, now: datetime, limits: Limits) -> Feed | Unread
         return Unreadable(FailureKind.NOT_A_FEED, "a JSON document, no JSON Feed")
     language = _text(document, "language")
     heads = _authors(document, "json:feed.", limits)
-    drafts = (_draft(item, heads, language, limits) for item in document["items"])
+    items = document["items"]
+    drafts = (_draft(item, heads, language, limits) for item in items[: limits.entries])
     entries, rejected = settle(drafts, base=url, now=now, limits=limits)
     return Feed(
         version="json1" if version.rstrip("/").endswith("/1") else "json11",
@@ -39,7 +40,7 @@ def read(text: str, url: str, *, now: datetime, limits: Limits) -> Feed | Unread
         site=join(url, _text(document, "home_page_url")),
         language=language_tag(language),
         entries=entries,
-        rejected=rejected,
+        rejected=(*rejected, *beyond(limits.entries, len(items), limits)),
     )
 
 

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _MAX_TAG_CHARACTERS = 1_000_000
 _MAX_ATTRIBUTES = 128
 _MAX_NESTED_ENTRIES = 16
+_MAX_PREFIXES = 200
+_MAX_ENTITIES = 256
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(r"&#(?:([0-9]{1,10})|[xX]([0-9A-Fa-f]{1,8}));?")
 _DECLARATION = re.compile(r"<\?xml\s[^<>]*\?>")
 _DOCUMENT_START = re.compile(r"<\?xml\s|<rss[\s>]|<feed[\s>]|<rdf:RDF[\s>]")
-_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])")
+_ROOT = re.compile(r"<([\w.-]+:)?([\w.-]+)(?=[\s/>])")
+_SPACE = re.compile(r"\s*")
+_PLAIN_ENTITY = re.compile(r"""<!ENTITY\s+\w{1,40}\s+"(?:&\#\w{1,8};|[^&"%<>]{0,64})"\s*>""")
+_PREFIX = re.compile(r"\sxmlns:([\w.-]+)")
 _SUBSET_END = re.compile(r"\]\s*>")
 _TOKEN = re.compile(
-    r"<!\[CDATA\[|<!--|<(/?)(?:[\w.-]+:)?(?:item|entry)(?=[\s/>])[^<>]*>",
+    r"<!\[CDATA\[|<!--|<(/?)(?:[\w.-]+:)?(?:item|entry)(?=[\s/>])[^<>]*>?",
     re.IGNORECASE,
 )
 _END_OF = {"<![CDATA[": "]]>", "<!--": "-->"}
@@ -70,35 +76,22 @@ def for_feedparser(text: str) -> bytes:
     take for those of the entry.
     """
     found = _DECLARATION.match(text)
-    body = _SET_ASIDE.sub(r"\1x-\2", text[found.end() :] if found else text)
+    body = _without_subset(text[found.end() :] if found else text)
+    body = _SET_ASIDE.sub(r"\1x-\2", body)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body.lstrip().encode("utf-8", "replace")
 
 
 def root_name(text: str) -> str | None:
     """Local name of the first element; None where the text begins with something else."""
-    place = 0
-    while True:
-        while text[place : place + 1].isspace():
-            place += 1
-        if text.startswith("<?", place):
-            end = text.find("?>", place)
-        elif text.startswith("<!--", place):
-            end = text.find("-->", place)
-        elif text.startswith("<!", place):
-            end = _doctype_end(text, place)
-        else:
-            found = _ROOT.match(text, place)
-            return found[1] if found else None
-        if end < 0:
-            return None
-        place = text.index(">", end) + 1
+    found = _ROOT.match(text, _prolog(text)[0])
+    return found[2] if found else None
 
 
 def measure(text: str, limit: int) -> Shape:
     """Count the entries, find where the one numbered `limit` ends, and judge the cost."""
     begun = depth = deepest = place = 0
     cut_at: int | None = None
-    excess = _long_tags(text)
+    excess = _long_tags(text) or _many_prefixes(text)
     while (found := _TOKEN.search(text, place)) is not None:
         place = found.end()
         if found[0] in _END_OF:
@@ -141,27 +134,64 @@ def _legal(match: re.Match[str]) -> str:
     return match[0] if legal or 0x10000 <= code <= 0x10FFFF else ""
 
 
-def _doctype_end(text: str, place: int) -> int:
-    """Where a DOCTYPE ends, its internal subset included; -1 where it does not."""
+def _doctype_end(text: str, place: int) -> tuple[int, tuple[int, int] | None]:
+    """Where a DOCTYPE ends, -1 where it does not, and the span of its internal subset."""
     end = text.find(">", place)
-    if end < 0 or "[" not in text[place:end]:
-        return end
-    subset = _SUBSET_END.search(text, place)
-    return subset.start() if subset else -1
+    opened = text.find("[", place, max(end, 0))
+    if opened < 0:
+        return end, None
+    closed = _SUBSET_END.search(text, place)
+    return (closed.start(), (opened + 1, closed.start())) if closed else (-1, None)
 
 
 def _full_root_name(text: str) -> str:
     """The name of the root with its prefix, as its end tag must spell it."""
-    name = root_name(text) or ""
-    found = re.search(rf"<((?:[\w.-]+:)?{re.escape(name)})(?=[\s/>])", text)
-    return found[1] if found else name
+    found = _ROOT.match(text, _prolog(text)[0])
+    return f"{found[1] or ''}{found[2]}" if found else ""
+
+
+def _without_subset(text: str) -> str:
+    """The document with nothing in its DOCTYPE but short plain entities, one a line.
+
+    feedparser looks for a DOCTYPE in a way that a comment or a missing line break defeats.
+    """
+    _, subset = _prolog(text)
+    if subset is None:
+        return text
+    entities = (found[0] for found in islice(_PLAIN_ENTITY.finditer(text, *subset), _MAX_ENTITIES))
+    return text[: subset[0]] + "\n" + "\n".join(entities) + "\n" + text[subset[1] :]
+
+
+def _prolog(text: str) -> tuple[int, tuple[int, int] | None]:
+    """Where the root begins (or what else stands there), and where the DOCTYPE's subset stands."""
+    place, subset = 0, None
+    while True:
+        spaces = _SPACE.match(text, place)
+        place = spaces.end() if spaces else place
+        if text.startswith("<?", place):
+            end = text.find("?>", place)
+        elif text.startswith("<!--", place):
+            end = text.find("-->", place)
+        elif text.startswith("<!", place):
+            end, subset = _doctype_end(text, place)
+        else:
+            return place, subset
+        if end < 0:
+            return place, None
+        place = text.index(">", end) + 1
 
 
 def _long_tags(text: str) -> str | None:
     for found in _LONG_TAG.finditer(text):
         if len(found[0]) > _MAX_TAG_CHARACTERS:
-            return f"a tag of {len(found[0])} characters"
+            return f"a tag or section of {len(found[0])} characters"
         attributes = sum(1 for _ in _ATTRIBUTE.finditer(found[0]))
         if attributes > _MAX_ATTRIBUTES:
             return f"an element with {attributes} attributes"
     return None
+
+
+def _many_prefixes(text: str) -> str | None:
+    """Each element of a namespace unknown to feedparser is compared with all prefixes so far."""
+    prefixes = len({found[1] for found in _PREFIX.finditer(text)})
+    return f"{prefixes} namespace prefixes" if prefixes > _MAX_PREFIXES else None

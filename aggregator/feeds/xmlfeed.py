@@ -51,6 +51,7 @@ def read(text: str, url: str, *, now: datetime, limits: Limits) -> Feed | Unread
     form = shape.measure(text, limits.entries)
     if form.excess:
         return Unreadable(FailureKind.BROKEN, f"refused: {form.excess}")
+    closed = shape.is_closed(text)
     if form.cut_at is not None:
         text = shape.cut(text, form.cut_at)
     document = shape.for_feedparser(text)
@@ -76,8 +77,9 @@ def read(text: str, url: str, *, now: datetime, limits: Limits) -> Feed | Unread
     if not parsed.entries and (broken or not parsed.get("version")):
         return Unreadable(FailureKind.BROKEN, f"no entry could be read: {_said(fault)}")
     raw = rawfields.read(document, limits)
-    return _Reading(parsed, raw, form, url=url, now=now, limits=limits).feed(
-        complete=form.cut_at is not None or not broken or shape.is_closed(text),
+    reading = _Reading(parsed, raw, form, url=url, now=now, limits=limits)
+    return reading.feed(
+        complete=closed or not (broken or form.cut_at),
         problems=(f"not well-formed: {_said(fault)}",) if broken else (),
     )
 
@@ -103,7 +105,7 @@ class _Reading:
         self._language = _string(self._feed, "language")
 
     def feed(self, *, complete: bool, problems: tuple[str, ...]) -> Feed:
-        cut_off = self._form.unfinished and self._form.cut_at is None and bool(self._entries)
+        cut_off = self._form.unfinished and not complete and bool(self._entries)
         raws = self._matching_fields()
         count = len(self._entries) - cut_off
         drafts = (self._draft(*pair) for pair in zip(self._entries[:count], raws, strict=False))
@@ -134,9 +136,7 @@ class _Reading:
             return [Rejection(count, "the document ends inside this entry", "")]
         if self._form.cut_at is None:
             return []
-        # A document of nothing but empty entries could name a million of them.
-        last = min(self._form.entries, count + 10 * self._limits.entries)
-        return [beyond(position, self._limits) for position in range(count, last)]
+        return beyond(count, self._form.entries, self._limits)
 
     def _draft(self, entry: _Fields, raw: RawEntry) -> Draft:
         guid = raw.first("rss:guid", "atom:id") or _string(entry, "id")

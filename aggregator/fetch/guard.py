@@ -17,14 +17,26 @@ from aggregator.model import FailureKind
 
 IPAddress = IPv4Address | IPv6Address
 
+# IANA special-purpose registry; written out, for `is_global` differs between Pythons.
 _V4_BLOCKED = tuple(
     IPv4Network(network)
     for network in (
-        # IANA special-purpose registry; written out, for `is_global` differs between Pythons.
-        "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 "
-        "192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 "
-        "224.0.0.0/4 240.0.0.0/4"
-    ).split()
+        "0.0.0.0/8",
+        "10.0.0.0/8",
+        "100.64.0.0/10",
+        "127.0.0.0/8",
+        "169.254.0.0/16",
+        "172.16.0.0/12",
+        "192.0.0.0/24",
+        "192.0.2.0/24",
+        "192.88.99.0/24",
+        "192.168.0.0/16",
+        "198.18.0.0/15",
+        "198.51.100.0/24",
+        "203.0.113.0/24",
+        "224.0.0.0/4",
+        "240.0.0.0/4",
+    )
 )
 _V6_UNICAST = IPv6Network("2000::/3")
 _V6_BLOCKED = tuple(
@@ -39,8 +51,19 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 _SIX_TO_FOUR = IPv6Network("2002::/16")
 
 _RESERVED_NAMES = (
-    "localhost localdomain local internal intranet lan home corp private home.arpa onion"
-).split()
+    "localhost",
+    "localdomain",
+    "local",
+    "internal",
+    "intranet",
+    "lan",
+    "home",
+    "corp",
+    "private",
+    "home.arpa",
+    "onion",
+)
+_RESERVED_ENDINGS = tuple(f".{name}" for name in _RESERVED_NAMES)
 """Names that mean the inside of a network (RFC 6761, 6762, 8375; ICANN on .internal)."""
 
 
@@ -89,9 +112,7 @@ class Guard:
         address = literal(host)
         if address is not None:
             self.check_resolved(host, [address])
-        elif any(host == name or host.endswith("." + name) for name in _RESERVED_NAMES):
-            raise _private(host)
-        elif "." not in host:
+        elif "." not in host or f".{host}".endswith(_RESERVED_ENDINGS):
             raise _private(host)
 
     def _exempt(self, address: IPAddress) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
-from urllib.request import getproxies_environment, proxy_bypass_environment
+from urllib.request import getproxies_environment
 
 from aggregator.errors import ConfigError
 from aggregator.fetch.address import Address
+from aggregator.fetch.guard import literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +18,13 @@ class Proxies:
 
     by_scheme: dict[str, str]
     """`http` and `https` to the URL of a proxy."""
-    bypass: dict[str, str]
-    """`{"no": NO_PROXY}`, in the shape that `urllib` wants."""
+    bypass: tuple[str, ...] = ()
+    """The entries of NO_PROXY, lower case."""
 
     @classmethod
     def none(cls) -> Proxies:
         """Ask every address directly."""
-        return cls({}, {"no": ""})
+        return cls({})
 
     @classmethod
     def from_environment(cls) -> Proxies:
@@ -37,17 +39,36 @@ class Proxies:
             proxy = found.get(scheme) or found.get("all")
             if proxy:
                 by_scheme[scheme] = _checked(scheme, proxy)
-        return cls(by_scheme, {"no": found.get("no", "")})
+        entries = found.get("no", "").lower().replace(",", " ").split()
+        return cls(by_scheme, tuple(entries))
 
     def before(self, address: Address) -> str | None:
         """URL of the proxy to ask; None: connect directly."""
         proxy = self.by_scheme.get(address.scheme)
-        if proxy is None:
+        if proxy is None or any(_covers(entry, address) for entry in self.bypass):
             return None
-        skipped = proxy_bypass_environment(f"{address.host}:{address.port}", self.bypass) or (
-            proxy_bypass_environment(address.host, self.bypass)
-        )
-        return None if skipped else proxy
+        return proxy
+
+
+def _covers(entry: str, address: Address) -> bool:
+    """Whether an entry of NO_PROXY means the address, as curl reads it.
+
+    `*` means all; a name, with or without a dot in front, means itself and what is below it; an
+    address or a network means what lies in it; a port at the end must be the same.
+    """
+    name, colon, port = entry.rpartition(":")
+    if colon and port.isdecimal() and (":" not in name or name.endswith("]")):
+        if port != str(address.port):
+            return False
+        entry = name
+    spelled = literal(address.host)
+    if spelled is not None:
+        try:
+            return spelled in ipaddress.ip_network(entry.strip("[]"), strict=False)
+        except ValueError:
+            return entry == "*"
+    name = entry.removeprefix("*").removeprefix(".")
+    return not name or address.host == name or address.host.endswith("." + name)
 
 
 def _checked(scheme: str, proxy: str) -> str:

@@ -157,7 +157,7 @@ def _retell(transaction: Transaction, regrouped: Regrouped) -> Retold:
         group: story or regrouped.stories.get(group) for group, story in around.groups.items()
     }
     named = _cluster(transaction, around, before)
-    return Retold(named[0], named[1], before, frozenset(changed))
+    return Retold(named.stories, named.aliases, before, frozenset(changed))
 
 
 def _link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[str]:
@@ -180,7 +180,7 @@ def _link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set
 
 def _cluster(
     transaction: Transaction, around: telling.Telling, before: Mapping[str, str | None]
-) -> tuple[tuple[Story, ...], Mapping[str, str]]:
+) -> stories.Named:
     features = telling.features(transaction, around.groups)
     clusters = stories.cluster(features, around.edges)
     groups = copying.load(transaction, around.groups)
@@ -198,9 +198,9 @@ def _cluster(
 def _save_stories(transaction: Transaction, retold: Retold, now: datetime) -> int:
     """Write the stories whose groups changed; gives how many are new."""
     was: dict[str, set[str]] = {}
-    for group, story in retold.before.items():
-        if story:
-            was.setdefault(story, set()).add(group)
+    for group, story_id in retold.before.items():
+        if story_id:
+            was.setdefault(story_id, set()).add(group)
     touched = [
         one
         for one in retold.stories
@@ -243,14 +243,14 @@ def summarise(transaction: Transaction, story: Story) -> Summary:
             )
             for one in ordered
         ],
-        parties.load().parties,
+        parties.load().by_id,
     )
-    headline, language = stories.headline(ordered)
+    top = stories.headline(ordered)
     published = [one.published_at for one in ordered if one.published_at]
     row = StoryRow(
         story_id=story.story_id,
-        headline=headline,
-        language=language,
+        headline=top.title,
+        language=top.language,
         first_published_at=min(published, default=None),
         last_published_at=max(published, default=None),
         first_seen_at=min(one.first_seen_at for one in ordered),

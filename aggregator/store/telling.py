@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
@@ -24,6 +25,10 @@ from aggregator.store.upsert import chunks, upsert
 WINDOW_DAYS = 5
 """Events further apart than 96 h are not compared; a day more, since days are coarse."""
 
+_TIMES = ("event_at", "last_at")
+_SETS = ("names", "numbers", "title_names")
+_WEIGHTS = ("terms", "title_terms", "name_terms")
+
 SHARED_KEYS = 2
 """Rare features that two groups must share to be compared."""
 
@@ -31,24 +36,24 @@ SHARED_KEYS = 2
 def pack(features: GroupFeatures) -> dict[str, object]:
     """As JSON holds it."""
     packed = asdict(features)
-    packed["event_at"] = features.event_at.isoformat()
-    packed["last_at"] = features.last_at.isoformat()
-    packed["names"] = sorted(features.names)
-    packed["numbers"] = sorted(features.numbers)
+    for name in _TIMES:
+        packed[name] = packed[name].isoformat()
+    for name in _SETS:
+        packed[name] = sorted(packed[name])
     return packed
 
 
-def unpack(packed: Mapping[str, object]) -> GroupFeatures:
+def unpack(packed: Mapping[str, Any]) -> GroupFeatures:
     """Back from JSON."""
     values = dict(packed)
-    for name in ("event_at", "last_at"):
-        values[name] = datetime.fromisoformat(str(values[name]))
-    for name in ("names", "numbers"):
-        values[name] = frozenset(values[name])  # type: ignore[call-overload]
-    for name in ("terms", "title_terms"):
-        values[name] = tuple((word, weight) for word, weight in values[name])  # type: ignore[attr-defined]
-    values["keys"] = tuple(values["keys"])  # type: ignore[arg-type]
-    return GroupFeatures(**values)  # type: ignore[arg-type]
+    for name in _TIMES:
+        values[name] = datetime.fromisoformat(values[name])
+    for name in _SETS:
+        values[name] = frozenset(values[name])
+    for name in _WEIGHTS:
+        values[name] = tuple((word, weight) for word, weight in values[name])
+    values["keys"] = tuple(values["keys"])
+    return GroupFeatures(**values)
 
 
 def features(connection: Connection, group_ids: Iterable[str]) -> dict[str, GroupFeatures]:

@@ -15,9 +15,9 @@ import numpy.typing as npt
 
 from aggregator.model import GroupFeatures, StoryEdge
 
-CUTS = ((10, 0.25), (30, 0.27), (100, 0.29))
+CUTS = ((10, 0.25), (30, 0.26), (100, 0.27))
 """Up to so many groups in the merged cluster, their mean score must be at least this,"""
-LAST_CUT = 0.31
+LAST_CUT = 0.28
 """and this for more."""
 QUORUM = 0.1
 """Share of the pairs between two clusters that must be accepted."""

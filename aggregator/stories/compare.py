@@ -25,7 +25,9 @@ _FADING = timedelta(hours=30)
 """Standard deviation of the bell curve by which likeness fades with time."""
 _TITLE_SHARE = 0.7
 """How much of the word score hangs on each title being told by the other text."""
-_ENOUGH_WORDS = 0.12
+_UNTITLED = 0.75
+"""What is held back where a text has no title to be told."""
+_ENOUGH_WORDS = 0.18
 """The product of likeness, titles told and time that is accepted, in one language,"""
 _ENOUGH_NAMES = 0.55
 """and the like of names, across languages."""
@@ -107,7 +109,8 @@ def _by_words(first: GroupFeatures, second: GroupFeatures) -> tuple[float, dict[
     mine, theirs = dict(first.terms), dict(second.terms)
     likeness = _cosine(mine, theirs)
     told = _told(first.title_terms, theirs), _told(second.title_terms, mine)
-    held = (1.0 - _TITLE_SHARE) + _TITLE_SHARE * min(told)
+    titled = bool(first.title_terms and second.title_terms)
+    held = 1.0 - _TITLE_SHARE + _TITLE_SHARE * min(told) if titled else _UNTITLED
     shared = sorted(
         mine.keys() & theirs.keys(), key=lambda term: (-mine[term] * theirs[term], term)
     )

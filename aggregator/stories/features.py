@@ -17,7 +17,7 @@ HEAD = 300
 """Characters of the text that tell the event, with the title; what follows is background."""
 LEAD = 1_500
 """Characters of the text that are read at all."""
-BACKGROUND = 0.25
+BACKGROUND = 0.35
 """Weight of a word that stands in the background only."""
 WORD_KEYS = 14
 NAME_KEYS = 8
@@ -45,7 +45,7 @@ def features(
     """
     text = medoid.text if core is None else core
     language = medoid.language
-    title = medoid.title or _opening(text)
+    title = medoid.title
     terms = _terms(title, text, language)
     named, in_title = naming.names(title, text, language)
     counted = counting.numbers(f"{title}\n{text[: counting.LEAD]}")
@@ -71,11 +71,6 @@ def _terms(title: str, text: str, language: str | None) -> dict[str, float]:
     head = words.weighted(f"{title}\n{text[:HEAD]}", language)
     whole = words.weighted(f"{title}\n{text[:LEAD]}", language)
     return {term: max(BACKGROUND * weight, head.get(term, 0.0)) for term, weight in whole.items()}
-
-
-def _opening(text: str) -> str:
-    """The first line, cut to the size of a title, for a text that has none."""
-    return text.strip()[:120].partition("\n")[0]
 
 
 def _keys(

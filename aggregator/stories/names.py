@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from types import MappingProxyType
 
 from aggregator.stories.words import primary, rarity
 from aggregator.text import fold, sentences
@@ -32,34 +31,19 @@ _TITLE_CASE = 0.6
 _UNCASED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PROCLITICS = re.compile("^[وفبلك]?ال(?=..)|^[وف](?=...)")
 
-_CYRILLIC = MappingProxyType(
-    dict(
-        zip(
-            "бвгґдђжзклљмнњпрсћтфхцчџшщ",
-            ("b v g g d d s z k l l m n n p r s s t f h s s g s s").split(),
-            strict=True,
-        )
-    )
+
+def _spelled(letters: str, sounds: str) -> dict[str, str]:
+    """Letter by letter: the Latin consonant nearest in class."""
+    return dict(zip(letters, sounds, strict=True))
+
+
+_LETTERS = str.maketrans(
+    {
+        **_spelled("бвгґдђжзклљмнњпрсћтфхцчџшщ", "bvggddszkllmnnprsstfhssgss"),
+        **_spelled("بتثجحخدذرزسشصضطظغفقكلمنهپچژگڤ", "btsghhdsrssssdtsgbkklmnhbssgb"),
+        **_spelled("בגדזחטכךלמםנןסףפצץקרשת", "bgdshtkklmmnnsbbsskrst"),
+    }
 )
-_ARABIC = MappingProxyType(
-    dict(
-        zip(
-            "بتثجحخدذرزسشصضطظغفقكلمنهپچژگڤ",
-            ("b t s g h h d s r s s s s d t s g b k k l m n h b s s g b").split(),
-            strict=True,
-        )
-    )
-)
-_HEBREW = MappingProxyType(
-    dict(
-        zip(
-            "בגדזחטכךלמםנןסףפצץקרשת",
-            ("b g d s h t k k l m m n n s b b s s k r s t").split(),
-            strict=True,
-        )
-    )
-)
-_LETTERS = str.maketrans({**_CYRILLIC, **_ARABIC, **_HEBREW})
 _SOUNDS = (
     (re.compile("t?sch|tch|ch|sh|zh|th(?=s)|ts|cz|sz"), "s"),
     (re.compile("kh"), "h"),

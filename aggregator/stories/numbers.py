@@ -13,23 +13,17 @@ MOST_NUMBERS = 40
 
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,15}(?:[.,]\d{1,3}){0,5})(?![\d])\s{0,2}(%|[^\W\d_]{1,12})?")
 _GROUPED = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
+_MAGNITUDE_WORDS = {
+    10**3: "thousand тыс тысяч тысячи الف bin ribu mil 千",
+    10**4: "万 萬",
+    10
+    ** 6: "million millions mln m млн миллион миллиона миллионов مليون ملايين milyon juta millones",
+    10**8: "亿 億",
+    10**9: "billion bn млрд миллиард миллиарда миллиардов مليار milyar miliar",
+    10**12: "trillion трлн триллион تريليون trilyon triliun",
+}
 _MAGNITUDES = MappingProxyType(
-    {
-        **dict.fromkeys(("thousand", "тыс", "тысяч", "тысячи", "الف", "bin", "ribu", "mil"), 10**3),
-        **dict.fromkeys(
-            ("million", "millions", "mln", "m", "млн", "миллион", "миллиона", "миллионов", "مليون")
-            + ("milyon", "juta", "millones", "millionen"),
-            10**6,
-        ),
-        **dict.fromkeys(
-            ("billion", "bn", "млрд", "миллиард", "миллиарда", "миллиардов", "مليار", "milyar")
-            + ("miliar", "milliarden"),
-            10**9,
-        ),
-        **dict.fromkeys(("trillion", "трлн", "تريليون", "trilyon", "triliun"), 10**12),
-        "万": 10**4,
-        "亿": 10**8,
-    }
+    {fold(word): value for value, listed in _MAGNITUDE_WORDS.items() for word in listed.split()}
 )
 
 

@@ -1,0 +1,280 @@
+"""One request from the first address to an answer: gates, redirects, one retry, one deadline."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from aggregator.fetch.address import Address, BadAddressError, follow, parse
+from aggregator.fetch.answers import reply_of
+from aggregator.fetch.client import Answer, Bounds, Client
+from aggregator.fetch.etiquette import Etiquette
+from aggregator.fetch.faults import FetchFault
+from aggregator.fetch.guard import Guard
+from aggregator.fetch.headers import first, retry_after
+from aggregator.fetch.proxies import Proxies
+from aggregator.fetch.robots import Robots
+from aggregator.fetch.schedule.feeds import stable_fraction
+from aggregator.model import (
+    Failed,
+    FailureKind,
+    FetchSettings,
+    Hop,
+    Purpose,
+    Reply,
+    Request,
+    Step,
+)
+from aggregator.urls import registered_domain
+
+_LOG = logging.getLogger(__name__)
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_ACCEPT = {
+    Purpose.FEED: (
+        "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
+        "text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
+    ),
+    Purpose.PAGE: "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1",
+}
+_ACCEPT_ROBOTS = "text/plain, */*;q=0.1"
+_RETRY_SECONDS = (0.2, 0.5)
+
+
+@dataclass(slots=True)
+class _Errand:
+    """One request on its way, with what it met."""
+
+    request: Request
+    bounds: Bounds
+    seconds: float
+    """What it may take from the first connection on; waiting for a turn does not count."""
+    redirects: int
+    accept: str
+    asks_robots: bool = False
+    hops: list[Hop] = field(default_factory=list)
+    spent: float = 0.0
+    retried: bool = False
+    reached: str | None = None
+    """The last address that gave an answer."""
+
+
+class Fetcher:
+    """Asks the web, politely and within bounds. An async context manager for one event loop."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        allow_proxy_environment: bool = True,
+    ) -> None:
+        """Prepare; nothing is asked yet.
+
+        Args:
+            settings: Etiquette, identity and limits.
+            clock: Says what time it is, aware UTC; None: the machine's clock.
+            allow_proxy_environment: Whether HTTP_PROXY and its like count.
+
+        Raises:
+            ConfigError: A proxy variable or SSL_CERT_FILE that cannot be used.
+        """
+        self._settings = settings
+        self._clock = clock or _utc_now
+        proxies = Proxies.from_environment() if allow_proxy_environment else Proxies.none()
+        self._client = Client(
+            Guard.allowing(settings.allow_private),
+            proxies,
+            connect_seconds=settings.limits.connect_seconds,
+            in_flight=settings.in_flight,
+        )
+        self._etiquette = Etiquette(
+            in_flight=settings.in_flight, shortest_pause=settings.min_interval, clock=self._clock
+        )
+        self._robots = Robots(settings.robots_token, self._get_robots, self._clock)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._client.__aexit__(kind, error, traceback)
+
+    @property
+    def pauses(self) -> dict[str, datetime]:
+        """Registered domains that asked for a pause, and until when; to be kept between runs."""
+        return self._etiquette.pauses
+
+    def pause(self, domain: str, until: datetime) -> None:
+        """Do not ask a registered domain before then; at most 24 hours from now count."""
+        self._etiquette.pause(domain, until)
+
+    async def fetch(self, request: Request) -> Reply:
+        """Make one request; every fault of the outside is a `Failed`, never an exception."""
+        errand = self._errand(request)
+        try:
+            address = self._address(request)
+            answer = await self._follow(errand, address)
+            return reply_of(
+                request,
+                answer,
+                url=errand.reached or address.url,
+                hops=tuple(errand.hops),
+                at=self._clock(),
+                seconds=errand.spent,
+            )
+        except FetchFault as fault:
+            return self._failed(errand, fault)
+        except Exception as error:  # noqa: BLE001 - the one edge where a feed cannot stop a run
+            _LOG.warning("an unforeseen fault at %s", request.url[:200], exc_info=True)
+            reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+            return self._failed(errand, FetchFault(FailureKind.PROTOCOL, reason))
+
+    def _errand(self, request: Request) -> _Errand:
+        limits = self._settings.limits
+        accept = _ACCEPT[request.purpose]
+        if request.purpose is Purpose.PAGE:
+            bounds = Bounds(limits.page_bytes, no_media=True)
+            # Sites send readers through more doors than programs.
+            hops = 2 * limits.redirects
+            return _Errand(request, bounds, limits.page_seconds, hops, accept, asks_robots=True)
+        bounds = Bounds(limits.feed_bytes)
+        return _Errand(request, bounds, limits.feed_seconds, limits.redirects, accept)
+
+    async def _get_robots(self, address: Address) -> Answer:
+        limits = self._settings.limits
+        errand = _Errand(
+            Request(url=address.url, purpose=Purpose.PAGE),
+            Bounds(limits.robots_bytes, cut=True),
+            limits.page_seconds,
+            limits.redirects,
+            _ACCEPT_ROBOTS,
+        )
+        return await self._follow(errand, address)
+
+    def _address(self, request: Request) -> Address:
+        try:
+            return parse(request.url, longest=self._settings.limits.url_characters)
+        except BadAddressError as error:
+            raise FetchFault(FailureKind.BAD_URL, str(error)) from error
+
+    async def _follow(self, errand: _Errand, address: Address) -> Answer:
+        """Ask, and ask on where a redirect leads; every hop waits for its own turn."""
+        while True:
+            answer = await self._ask(errand, address)
+            errand.reached = address.url
+            if answer.status not in _REDIRECTS:
+                return answer
+            address = self._next(errand, address, answer)
+
+    def _next(self, errand: _Errand, address: Address, answer: Answer) -> Address:
+        location = first(answer.headers, "location")
+        if location is None:
+            raise FetchFault(FailureKind.REDIRECTS, "a redirect to nowhere", status=answer.status)
+        if len(errand.hops) >= errand.redirects:
+            raise FetchFault(
+                FailureKind.REDIRECTS,
+                f"more than {errand.redirects} redirects",
+                status=answer.status,
+            )
+        try:
+            # Servers write UTF-8 where ASCII belongs.
+            plain = location.encode("latin-1", "replace").decode("utf-8", "replace")
+            found = follow(address, plain, longest=self._settings.limits.url_characters)
+        except BadAddressError as error:
+            raise FetchFault(
+                FailureKind.REDIRECTS,
+                f"a redirect that cannot be followed: {error}",
+                status=answer.status,
+            ) from error
+        errand.hops.append(Hop(answer.status, address.url, found.url))
+        return found
+
+    async def _ask(self, errand: _Errand, address: Address) -> Answer:
+        """One hop; tried twice where the connection broke, once in an errand."""
+        try:
+            return await self._ask_once(errand, address)
+        except FetchFault as fault:
+            if not fault.fleeting or errand.retried:
+                raise
+        errand.retried = True
+        shortest, longest = _RETRY_SECONDS
+        await asyncio.sleep(shortest + (longest - shortest) * stable_fraction(address.url))
+        return await self._ask_once(errand, address)
+
+    async def _ask_once(self, errand: _Errand, address: Address) -> Answer:
+        domain = registered_domain(address.host) or address.host
+        pace = await self._pace(errand, address)
+        at_once = errand.request.max_in_flight
+        async with self._etiquette.turn(
+            domain, at_once=self._settings.per_domain if at_once is None else at_once, pace=pace
+        ):
+            answer = await self._within_deadline(errand, address)
+            wanted = retry_after(answer.headers, now=self._clock())
+            self._etiquette.note(domain, answer.status, wanted)
+            return answer
+
+    async def _pace(self, errand: _Errand, address: Address) -> timedelta | None:
+        """What must lie between this page and the last; asks robots.txt first."""
+        if not errand.asks_robots:
+            return None
+        rules = await self._robots.rules(address)
+        if not rules.allow(address.url):
+            raise FetchFault(
+                FailureKind.ROBOTS, f"robots.txt of {address.host} does not allow {address.target}"
+            )
+        own = errand.request.pace
+        pace = self._settings.page_pace if own is None else own
+        return max(pace, min(rules.crawl_delay, self._settings.crawl_delay_cap))
+
+    async def _within_deadline(self, errand: _Errand, address: Address) -> Answer:
+        """Spend what is left of the errand's time; httpx's timeouts are for single reads."""
+        start = time.monotonic()
+        try:
+            async with asyncio.timeout(max(errand.seconds - errand.spent, 0.0)):
+                return await self._client.get(address, self._headers(errand), errand.bounds)
+        except TimeoutError as error:
+            message = f"no whole answer within {errand.seconds:g} seconds"
+            raise FetchFault(FailureKind.TIMEOUT, message) from error
+        finally:
+            errand.spent += time.monotonic() - start
+
+    def _headers(self, errand: _Errand) -> list[tuple[str, str]]:
+        validators = errand.request.validators
+        conditional = (
+            ("If-None-Match", validators.etag),
+            ("If-Modified-Since", validators.last_modified),
+        )
+        return [
+            ("User-Agent", self._settings.user_agent),
+            ("Accept", errand.accept),
+            ("Accept-Encoding", "gzip, br, zstd"),
+            *((name, value) for name, value in conditional if value is not None),
+        ]
+
+    def _failed(self, errand: _Errand, fault: FetchFault) -> Failed:
+        return Failed(
+            request=errand.request,
+            step=Step.FETCH,
+            kind=fault.kind,
+            message=fault.message,
+            at=self._clock(),
+            seconds=errand.spent,
+            url=errand.reached,
+            status=fault.status,
+            retry_after=fault.retry_after,
+            hops=tuple(errand.hops),
+        )
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

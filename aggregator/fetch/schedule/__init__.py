@@ -1,0 +1,26 @@
+"""When feeds and pages are asked. Pure: decides from values, asks nothing."""
+
+from __future__ import annotations
+
+from aggregator.fetch.schedule.feeds import after_feed, feed_request, is_due, is_unchanged
+from aggregator.fetch.schedule.pages import (
+    BACK_OFF,
+    LOOKS,
+    after_page,
+    is_page_due,
+    page_request,
+    page_unreadable,
+)
+
+__all__ = [
+    "BACK_OFF",
+    "LOOKS",
+    "after_feed",
+    "after_page",
+    "feed_request",
+    "is_due",
+    "is_page_due",
+    "is_unchanged",
+    "page_request",
+    "page_unreadable",
+]

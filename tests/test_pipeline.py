@@ -1,0 +1,392 @@
+"""The whole line over a small world: real HTTP on loopback, a real database, five languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from aggregator import pipeline
+from aggregator.errors import AlreadyRunningError
+from aggregator.model import Outcome, RunReport, Settings, StoryQuery
+from aggregator.store import Database, checking, reading
+from conftest import Clock
+from world import TEXTS, Answer, World, feed
+
+VIEWS = ("v1_story", "v1_story_article", "v1_article", "v1_attribution")
+
+
+@pytest.fixture
+def go(world: World, database: Database, quick: Settings, clock: Clock) -> Any:
+    """One run over the world as it is now."""
+
+    def run(**options: Any) -> RunReport:
+        return pipeline.run(database, world.sources, quick, clock=clock, **options)
+
+    return run
+
+
+def dump(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the views that a second run must not change."""
+    with database.read() as transaction:
+        return {
+            view: sorted(map(tuple, transaction.execute(text(f"SELECT * FROM {view}"))), key=str)
+            for view in VIEWS
+        }
+
+
+def articles(database: Database) -> dict[str, Mapping[str, Any]]:
+    """Rows of v1_story_article by the path of their URL."""
+    with database.read() as transaction:
+        rows = transaction.execute(text("SELECT * FROM v1_story_article")).mappings().all()
+    return {row["url"].split(".example", 1)[1]: row for row in rows}
+
+
+def test_every_page_of_every_outlet_is_stored_once(go: Any, database: Database) -> None:
+    report = go()
+    assert report.exit_code == 0
+    assert report.new_articles == len(TEXTS)
+    rows = articles(database)
+    assert set(rows) == {one.path for one in TEXTS}
+    assert {row["status"] for row in rows.values()} == {"full"}
+    assert {path: row["language"] for path, row in rows.items()} == {
+        one.path: {
+            "Kıyı Haber": "tr",
+            "النهضة": "ar",
+            "Северный вестник": "ru",
+            "Warta Pantai": "id",
+        }.get(one.outlet, "en")
+        for one in TEXTS
+    }
+
+
+def test_the_reprint_is_a_copy_and_nothing_else_is(go: Any, database: Database) -> None:
+    go()
+    rows = articles(database)
+    sizes = Counter(row["copy_group_id"] for row in rows.values())
+    wire = rows["/2025/03/03/ferry-strike-ends"]["copy_group_id"]
+    assert rows["/world/varsund-ferries-sail-again/"]["copy_group_id"] == wire
+    assert sizes.pop(wire) == 2
+    assert set(sizes.values()) == {1}
+
+
+def test_one_event_is_one_story_and_another_event_another(go: Any, database: Database) -> None:
+    go()
+    rows = articles(database)
+    strike = rows["/2025/03/03/ferry-strike-ends"]["story_id"]
+    assert rows["/2025/03/03/boats-are-back"]["story_id"] == strike
+    assert rows["/world/varsund-ferries-sail-again/"]["story_id"] == strike
+    assert rows["/science/mount-tarn-dome/"]["story_id"] != strike
+
+
+def test_who_reported_what_is_kept_with_its_words(go: Any, database: Database) -> None:
+    go()
+    rows = articles(database)
+    with database.read() as transaction:
+        ledger = {
+            path: reading.article_attributions(transaction, row["article_id"])
+            for path, row in rows.items()
+        }
+    said = {
+        path: {(one.role, one.party_id) for one in found if one.role in {"credit", "citation"}}
+        for path, found in ledger.items()
+    }
+    assert said["/2025/03/03/ferry-strike-ends"] == {("credit", "afp"), ("citation", "afp")}
+    assert said["/world/varsund-ferries-sail-again/"] == {("credit", "afp"), ("citation", "afp")}
+    assert said["/dunya/feribot-grevi-sona-erdi"] == {("citation", "afp")}
+    assert said["/world/ferry-strike"] == {("citation", "afp")}
+    assert said["/mir/parom"] == {("citation", "afp")}
+    assert said["/internasional/mogok-feri"] == {("credit", "afp"), ("citation", "afp")}
+    assert said["/science/mount-tarn-dome/"] == set()
+    assert rows["/science/mount-tarn-dome/"]["byline"] == "Teo Marsh"
+
+
+def test_two_outlets_that_print_one_wire_are_one_origin(go: Any, database: Database) -> None:
+    go()
+    rows = articles(database)
+    with database.read() as transaction:
+        story = rows["/2025/03/03/ferry-strike-ends"]["story_id"]
+        held, _, reasons = reading.story_origins(transaction, story)
+    assert held.count("afp") == 1
+    assert "outlet:Gulf Ledger" not in held
+    assert reasons
+
+
+def test_a_second_run_asks_conditionally_and_changes_no_row(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    go(everything=True)
+    before = dump(database)
+    world.forget()
+    clock.forward(timedelta(minutes=5))
+    report = go(everything=True)
+    assert dump(database) == before
+    asked = [one for one in world.asked if not one.url.endswith("/robots.txt")]
+    assert len(asked) == len(TEXTS) + len(world.sources)
+    assert {one.status for one in asked} == {304}
+    assert all("If-None-Match" in one.headers for one in asked)
+    assert report.not_modified == len(world.sources)
+
+
+def test_a_feed_that_is_not_due_is_not_asked(go: Any, world: World, clock: Clock) -> None:
+    go()
+    world.forget()
+    clock.forward(timedelta(minutes=5))
+    report = go()
+    assert report.polled == 0
+    assert report.exit_code == 0
+    assert world.asked == []
+
+
+def test_an_edited_page_is_a_new_version_of_the_same_article(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    go()
+    before = articles(database)["/2025/03/03/boats-are-back"]
+    one = next(found for found in TEXTS if found.path == "/2025/03/03/boats-are-back")
+    world.edit(one.path, body=one.body + "\nThe last boat of the day was full.")
+    clock.forward(timedelta(hours=2))
+    report = go(everything=True)
+    after = articles(database)["/2025/03/03/boats-are-back"]
+    assert report.changed_articles == 1
+    assert (after["article_id"], after["story_id"]) == (before["article_id"], before["story_id"])
+    assert (before["version"], after["version"]) == (1, 2)
+
+
+def test_a_page_that_is_gone_keeps_its_article(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    go()
+    world.answers["http://gulfledger.example/science/mount-tarn-dome/"] = Answer(b"gone", 410)
+    clock.forward(timedelta(hours=2))
+    report = go(everything=True)
+    row = articles(database)["/science/mount-tarn-dome/"]
+    assert report.gone == 1
+    assert (row["status"], row["title"]) == ("gone", "Mount Tarn opens its dome")
+
+
+def test_a_page_that_failed_is_owed_and_had_later_though_its_feed_says_304(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    path = "/dunya/feribot-grevi-sona-erdi"
+    good = world.answers[f"http://kiyihaber.example{path}"]
+    world.answers[f"http://kiyihaber.example{path}"] = Answer(b"no", 500)
+    first = go()
+    row = articles(database)[path]
+    assert (row["status"], first.owed, first.exit_code) == ("feed_only", 1, 0)
+    assert row["title"] == "Varsund'da feribot grevi sona erdi"
+    world.answers[f"http://kiyihaber.example{path}"] = good
+    clock.forward(timedelta(hours=3))
+    second = go()
+    row = articles(database)[path]
+    assert second.not_modified == len(world.sources)
+    assert (row["status"], row["version"], second.owed) == ("full", 1, 0)
+
+
+def test_one_broken_source_does_not_stop_the_others(
+    go: Any, world: World, database: Database
+) -> None:
+    world.answers["http://nahda.example/feed"] = Answer(b"<html>log in please</html>")
+    report = go()
+    assert report.exit_code == 1
+    assert [one.outlet for one in report.failures] == ["النهضة"]
+    assert "/world/ferry-strike" not in articles(database)
+    assert len(articles(database)) == len(TEXTS) - 1
+
+
+def test_when_every_source_fails_nothing_is_half_written(
+    go: Any, world: World, database: Database
+) -> None:
+    for one in world.sources:
+        world.answers[one.feed_url] = Answer(b"", 503)
+    report = go()
+    assert report.exit_code == 3
+    assert len(report.failures) == len(world.sources)
+    assert all(rows == [] for rows in dump(database).values())
+
+
+def test_a_failed_feed_keeps_its_validators(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    go()
+    good = world.answers["http://nahda.example/feed"]
+    world.answers["http://nahda.example/feed"] = Answer(b"<rss><channel><item><title>cut", 200)
+    clock.forward(timedelta(hours=3))
+    go(everything=True)
+    world.answers["http://nahda.example/feed"] = good
+    world.forget()
+    clock.forward(timedelta(hours=3))
+    go(everything=True)
+    (asked,) = world.requests("nahda.example/feed")
+    assert asked.status == 304
+
+
+def test_every_entry_of_every_feed_ends_in_exactly_one_outcome(
+    go: Any, world: World, database: Database
+) -> None:
+    broken = feed("Harbour Post", world.texts).replace(
+        b"</channel>",
+        b"<item></item><item><title>No link, but words</title></item></channel>",
+    )
+    world.answers["http://harbourpost.example/feed"].body = broken
+    report = go()
+    assert sum(report.outcomes.values()) == len(TEXTS) + 2
+    assert report.outcomes[Outcome.REJECTED] == 1
+    assert report.outcomes[Outcome.NEW] == len(TEXTS) + 1
+    with database.read() as transaction:
+        (run,) = reading.runs(transaction, 5)
+        reasons = transaction.execute(text("SELECT reason FROM rejected_entry")).scalars().all()
+    assert run.entries == len(TEXTS) + 2
+    assert len(reasons) == 1
+
+
+def test_the_same_page_in_two_feeds_under_two_spellings_is_one_article(
+    go: Any, world: World, database: Database
+) -> None:
+    extra = (
+        b"<item><title>Ferry strike ends after nine days</title>"
+        b"<link>http://www.harbourpost.example/2025/03/03/ferry-strike-ends?utm_medium=x#top</link></item></channel>"
+    )
+    world.answers["http://wartapantai.example/feed"].body = feed(
+        "Warta Pantai", world.texts
+    ).replace(b"</channel>", extra)
+    report = go()
+    assert report.new_articles == len(TEXTS)
+    assert (
+        report.outcomes[Outcome.NEW]
+        + report.outcomes[Outcome.KNOWN]
+        + report.outcomes[Outcome.OWED]
+        == len(TEXTS) + 1
+    )
+    assert articles(database)["/2025/03/03/ferry-strike-ends"]["outlet"] == "Harbour Post"
+
+
+def test_two_links_that_turn_out_to_be_one_page_become_one_article_with_both_ids(
+    go: Any, world: World, database: Database
+) -> None:
+    short = "http://harbourpost.example/s/4711"
+    world.answers[short] = world.answers["http://harbourpost.example/2025/03/03/boats-are-back"]
+    item = f"<item><title>Boats are back for eleven islands</title><link>{short}</link></item></channel>"
+    world.answers["http://harbourpost.example/feed"].body = feed(
+        "Harbour Post", world.texts
+    ).replace(b"</channel>", item.encode())
+    go()
+    assert set(articles(database)) == {one.path for one in TEXTS}
+    with database.read() as transaction:
+        (alias,) = transaction.execute(text("SELECT old_id, article_id FROM article_alias")).all()
+        assert reading.resolve_article(transaction, alias.old_id) == alias.article_id
+        assert checking.findings(transaction) == []
+
+
+def test_a_feed_that_moves_for_good_is_followed_and_the_move_recorded(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    go()
+    world.answers["http://gulfledger.example/rss"] = world.answers["http://gulfledger.example/feed"]
+    world.answers["http://gulfledger.example/feed"] = Answer(
+        b"", 301, {"Location": "http://gulfledger.example/rss"}
+    )
+    clock.forward(timedelta(hours=3))
+    report = go(everything=True)
+    assert report.exit_code == 0
+    assert report.moves == (
+        ("Gulf Ledger", "http://gulfledger.example/feed", "http://gulfledger.example/rss"),
+    )
+    with database.read() as transaction:
+        health = {one.feed_url: one for one in reading.feeds(transaction)}
+    assert health["http://gulfledger.example/feed"].moved_to == "http://gulfledger.example/rss"
+
+
+def test_robots_are_asked_before_pages_and_obeyed(
+    go: Any, world: World, database: Database
+) -> None:
+    item = "<item><title>Members only</title><link>http://harbourpost.example/private/one</link></item></channel>"
+    world.answers["http://harbourpost.example/feed"].body = feed(
+        "Harbour Post", world.texts
+    ).replace(b"</channel>", item.encode())
+    go()
+    assert world.requests("/private/one") == []
+    assert articles(database)["/private/one"]["status"] == "feed_only"
+    order = [one.url for one in world.asked if "gulfledger" in one.url]
+    first_page = next(
+        index for index, url in enumerate(order) if "/feed" not in url and "robots" not in url
+    )
+    assert order.index("http://gulfledger.example/robots.txt") < first_page
+
+
+def test_a_run_that_meets_another_leaves(go: Any, database: Database) -> None:
+    with database.lock(), pytest.raises(AlreadyRunningError, match="another run"):
+        go()
+
+
+def test_the_order_of_the_feeds_changes_nothing(
+    world: World, new_databases: Any, quick: Settings, clock: Clock
+) -> None:
+    views = []
+    for sources in (world.sources, world.sources[::-1]):
+        database = new_databases()
+        pipeline.run(database, sources, quick, clock=clock)
+        views.append(dump(database))
+    assert views[0] == views[1]
+
+
+def test_feeds_that_come_one_by_one_give_the_stories_of_one_run(
+    world: World, new_databases: Any, quick: Settings, clock: Clock
+) -> None:
+    together, apart = new_databases(), new_databases()
+    pipeline.run(together, world.sources, quick, clock=clock)
+    for count in range(1, len(world.sources) + 1):
+        pipeline.run(apart, world.sources[:count], quick, clock=clock)
+    assert partition(together) == partition(apart)
+
+
+def partition(database: Database) -> set[frozenset[str]]:
+    """Stories as sets of article ids, ids of stories left out."""
+    stories: dict[str, set[str]] = {}
+    for row in articles(database).values():
+        stories.setdefault(row["story_id"], set()).add(row["article_id"])
+    return {frozenset(members) for members in stories.values()}
+
+
+def test_the_database_is_sound_after_runs(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    go()
+    world.edit("/science/mount-tarn-dome/", title="Mount Tarn's dome opens to all")
+    clock.forward(timedelta(hours=5))
+    go(everything=True)
+    with database.read() as transaction:
+        assert checking.findings(transaction) == []
+        found = list(reading.stories(transaction, StoryQuery(contains="mount tarn")))
+    assert [one.headline for one in found] == ["Mount Tarn's dome opens to all"]
+
+
+def test_a_page_in_no_feed_can_be_added(
+    world: World, database: Database, quick: Settings, clock: Clock
+) -> None:
+    url = "http://harbourpost.example/2025/03/03/boats-are-back"
+    article_id, new = pipeline.add_article(database, url, world.sources, quick, clock=clock)
+    assert new
+    again, new = pipeline.add_article(
+        database, url + "?utm_source=x", world.sources, quick, clock=clock
+    )
+    assert (again, new) == (article_id, False)
+    assert articles(database)["/2025/03/03/boats-are-back"]["outlet"] == "Harbour Post"
+
+
+def test_why_tells_of_copies_and_of_strangers(go: Any, database: Database) -> None:
+    go()
+    rows = articles(database)
+    wire = rows["/2025/03/03/ferry-strike-ends"]["article_id"]
+    copy = rows["/world/varsund-ferries-sail-again/"]["article_id"]
+    other = rows["/science/mount-tarn-dome/"]["article_id"]
+    together = pipeline.why(database, wire, copy)
+    assert together.a.copy_group_id == together.b.copy_group_id
+    assert together.copy.longest_run > 20
+    apart = pipeline.why(database, wire, other)
+    assert apart.a.story_id != apart.b.story_id
+    assert not apart.story.accepted
