@@ -59,7 +59,8 @@ endef
 run: $(VENV)/project.done
 	@AGGREGATOR_SOURCES='$(SOURCES)' AGGREGATOR_DATABASE_URL='$(DATABASE)' \
 		$(BIN)/aggregator run $(ARGS); code=$$?; \
-	if [ $$code -eq 1 ]; then echo 'Some sources failed; all others are stored.' >&2; exit 0; fi; \
+	if [ $$code -eq 1 ]; then echo 'Some sources failed; all others are stored.' >&2; code=0; fi; \
+	[ $$code -ne 0 ] || echo "To read it: $(BIN)/aggregator stories --database '$(DATABASE)'" >&2; \
 	exit $$code
 
 test: $(VENV)/dev.done $(VENV)/project.done

@@ -10,7 +10,6 @@ that makes two signatures comparable is in `Signature.scheme`, and in every buck
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -40,7 +39,6 @@ MOST_PRINTS = 256
 PRINTS_SHARED = 2
 """Two texts that share so many prints are candidates for an excerpt."""
 
-_LAST_COMPARED = 256
 _BATCH = 4_096
 
 Uint32s = npt.NDArray[np.uint32]
@@ -103,9 +101,8 @@ def shingles(core: str) -> frozenset[int]:
     return frozenset(np.unique(shingled(core).short).tolist())
 
 
-@lru_cache(maxsize=_LAST_COMPARED)
 def shingled(core: str) -> Shingled:
-    """The text as hashes; the last few hundred are remembered, for a text is compared often."""
+    """The text as hashes."""
     tokens = normal_tokens(core)
     data = " ".join(tokens).encode("utf-8", "surrogatepass")
     exact = xxhash.xxh3_128_hexdigest(data) if tokens else ""

@@ -3,17 +3,18 @@
 The origin of an article, in this order:
 
 1. one agency or outlet is credited: that one (`wire_credit`), whoever signed beside it;
-2. several are credited: compiled from their texts (`compiled_credit`), each followed to what its own
-   text in the story rests on;
-3. nobody is credited, but the text is a copy: what the text it copies rests on (`copy_of`); an agency
-   credited anywhere in the copy group is the origin, even when its own text came later or never;
-4. the text shows that it is the outlet's own (`own`): its byline, its dateline, its own name in the
-   credit line, or a source that "told" it;
+2. several are credited: compiled from their texts (`compiled_credit`), each followed to what its
+   own text in the story rests on;
+3. nobody is credited, but the text is a copy: what the text it copies rests on (`copy_of`); an
+   agency credited anywhere in the copy group is the origin, even when its own text came later or
+   never;
+4. the text shows that it is the outlet's own (`own`): its byline, its dateline, its own name in
+   the credit line, or a source that "told" it;
 5. else nobody knows (`unknown`).
 
 An origin is *held* when a text that carries its reporting alone is here, *named* when it is only
-credited or cited. Citations and compiled texts add nothing to the count. The wording is about texts:
-"credits", "is a copy of".
+credited or cited. Citations and compiled texts add nothing to the count. The wording is about
+texts: "credits", "is a copy of".
 """
 
 from __future__ import annotations
@@ -74,10 +75,11 @@ def origins(subjects: Sequence[OriginSubject], parties: Mapping[str, Party]) -> 
     """Find the origins of one story's articles and count them.
 
     The count is a range. Lower end: held origins, those of one owner counted once, at least 1 for a
-    story that has an article. Upper end: besides, texts whose origin nobody knows, one for each copy
-    group and outlet, and one for unnamed agencies. Press releases are never independent.
+    story that has an article. Upper end: besides, texts whose origin nobody knows, one for each
+    copy group and outlet, and one for unnamed agencies. Press releases are never independent.
 
-    Pure, and the same for any order of `subjects`; results are sorted by (event time, article id).
+    Pure, and the same for any order of `subjects`; results are sorted by (event time, article
+    id).
     """
     ordered = sorted(subjects, key=lambda s: (s.event_at, s.article_id))
     articles = [_read(subject, parties) for subject in ordered]
@@ -103,14 +105,14 @@ def _read(subject: OriginSubject, parties: Mapping[str, Party]) -> _Article:
         if row.review is not Review.REJECTED
         and (row.confidence >= _LEAST or row.review is not Review.AUTO)
     ]
-    credits = {_id(row) for row in rows if row.role is Role.CREDIT}
-    kinds = {party: _kind(party, parties) for party in credits}
-    named = [p for p in credits if kinds[p] not in {PartyKind.COLLECTIVE, PartyKind.PR_WIRE}]
+    credited = {_id(row) for row in rows if row.role is Role.CREDIT}
+    kinds = {party: _kind(party, parties) for party in credited}
+    named = [p for p in credited if kinds[p] not in {PartyKind.COLLECTIVE, PartyKind.PR_WIRE}]
     return _Article(
         subject=subject,
         named=_one_an_owner(named, parties),
         unnamed=PartyKind.COLLECTIVE in kinds.values(),
-        press_releases=tuple(sorted(p for p in credits if kinds[p] is PartyKind.PR_WIRE)),
+        press_releases=tuple(sorted(p for p in credited if kinds[p] is PartyKind.PR_WIRE)),
         shown=_shown(rows),
         signed=next((row.party for row in rows if _signs(row)), None),
     )
@@ -273,7 +275,9 @@ def _count(
             reasons.append(Collapse(what=article.subject.outlet, into=owner, because=because))
             continue
         unknown[group] = owner
-        because = "whose reporting it is is not shown; it may be one more, so the upper end counts it"
+        because = (
+            "whose reporting it is is not shown; it may be one more, so the upper end counts it"
+        )
         reasons.append(Collapse(what=article.subject.outlet, into=None, because=because))
     wires = any(article.unnamed for article in articles)
     if wires:

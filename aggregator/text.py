@@ -85,6 +85,7 @@ _XML_ENCODING = regex.compile(
 )
 _DOUBLE = regex.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]")
 _BYTE_OF = {ord(bytes([b]).decode("cp1252", "ignore") or chr(b)): b for b in range(128, 256)}
+_SURROGATE_BYTES = regex.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _BAD_SHARE = 0.001
 """Up to one undecodable place in a thousand bytes is damage; more is the wrong encoding."""
 _SAMPLE = 65_536
@@ -104,6 +105,8 @@ def decode(body: bytes, content_type: str | None, *, xml: bool) -> tuple[str, st
     wide = _wide_by_nuls(body)
     if wide is not None:
         return body.decode(wide, "replace"), wide
+    # Surrogates written as if they were characters: damage, and no sign of another encoding.
+    body = _SURROGATE_BYTES.sub(b"", body) if _is_utf8(body, "surrogatepass") else body
     for candidate in _candidates(body, content_type, xml=xml):
         text = body.decode(candidate, "replace")
         if text.count("\ufffd") <= 1 + len(body) * _BAD_SHARE:
@@ -150,9 +153,9 @@ def _declared(body: bytes, *, xml: bool) -> str | None:
         return None
 
 
-def _is_utf8(body: bytes) -> bool:
+def _is_utf8(body: bytes, errors: str = "strict") -> bool:
     try:
-        body.decode("utf-8")
+        body.decode("utf-8", errors)
     except UnicodeDecodeError:
         return False
     return True

@@ -2,10 +2,11 @@
 
     python benchmarks/attribution.py FILE... [--json]
 
-A FILE is JSON lines, may be gzipped: `text`, `lang`, `where` (in_text, dateline, credit_line, byline,
-feed_field), `publisher` (an id, may be missing), `expected` (`role`, `gid` or `name`, `surface`). A
-row counts by (party, role); pictures' credits, copyright lines and signals credit no story and are
-not scored. Exit code 1 when precision, recall or the share of clean negatives is below its floor.
+A FILE is JSON lines, may be gzipped: `text`, `lang`, `where` (in_text, dateline, credit_line,
+byline, feed_field), `publisher` (an id, may be missing), `expected` (`role`, `gid` or `name`,
+`surface`). A row counts by (party, role); pictures' credits, copyright lines and signals credit no
+story and are not scored. Exit code 1 when precision, recall or the share of clean negatives is
+below its floor.
 """
 
 from __future__ import annotations
@@ -119,12 +120,16 @@ def count(
     """Add one snippet to the scores of its language, place and roles."""
     names = ("all", f"lang {snippet['lang']}", f"where {snippet['where']}")
     for key in expected | set(found):
-        outcome = "hit" if key in expected and key in found else "missed" if key in expected else "wrong"
+        outcome = (
+            "hit" if key in expected and key in found else "missed" if key in expected else "wrong"
+        )
         for name in (*names, f"role {key[1]}"):
             scores.setdefault(name, Counter())[outcome] += 1
     if not expected:
         for name in names:
-            scores.setdefault(name, Counter()).update(["negative", *(["clean"] if not found else [])])
+            scores.setdefault(name, Counter()).update(
+                ["negative", *(["clean"] if not found else [])]
+            )
 
 
 def figures(counts: Counter[str]) -> dict[str, float]:

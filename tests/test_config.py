@@ -309,9 +309,9 @@ def test_a_bad_opml_is_named_with_its_line(tmp_path, text, place, word):
 def test_hostile_xml_reads_no_file_and_ends_soon(tmp_path):
     secret = write(tmp_path, "https://secret.example/", "secret")
     laughs = "".join(f"<!ENTITY l{i} '{f'&l{i - 1};' * 10}'>" for i in range(1, 30))
+    outline = "<opml><outline text='a' xmlUrl='https://a.example/'>&x;</outline></opml>"
     for text in (
-        f"<!DOCTYPE o [<!ENTITY x SYSTEM '{secret.as_uri()}'>]>"
-        "<opml><outline text='a' xmlUrl='https://a.example/'>&x;</outline></opml>",
+        f"<!DOCTYPE o [<!ENTITY x SYSTEM '{secret.as_uri()}'>]>" + outline,
         f"<!DOCTYPE o [<!ENTITY l0 'ha'>{laughs}]><opml><outline text='&l29;'/></opml>",
         f"<!DOCTYPE o SYSTEM '{secret.as_uri()}'><opml><outline xmlUrl='https://a/'/></opml>",
         "<opml>" + "<outline>" * 500_000,

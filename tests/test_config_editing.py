@@ -96,7 +96,7 @@ def test_a_list_without_indentation_stays_without(path):
 
 
 def test_adding_what_is_listed_names_the_line(path):
-    with pytest.raises(ConfigError, match="yaml:14: http://PHARE.example/monde.xml is listed"):
+    with pytest.raises(ConfigError, match=r"yaml:14: http://PHARE\.example/monde\.xml is listed"):
         config.add(path, Source(feed_url="http://PHARE.example/monde.xml", outlet="x"))
     assert path.read_text(encoding="utf-8") == LIST
 
@@ -152,7 +152,7 @@ def test_removing_all_leaves_a_list_that_can_be_added_to(path):
 
 
 def test_removing_what_is_not_there_says_so(path):
-    with pytest.raises(ConfigError, match="has no feed https://gone.example/"):
+    with pytest.raises(ConfigError, match=r"has no feed https://gone\.example/"):
         config.remove(path, "https://gone.example/")
 
 

@@ -7,24 +7,36 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aggregator import copies, fingerprint
-from aggregator.copies import Refusal
+from aggregator.copies import Refusal, groups
 from aggregator.model import CopyEdge, CopyText, EdgeKind
 from aggregator.urls import group_id
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 PARAGRAPHS = (
-    ("Dock workers at the northern port went back to work on Friday after their union and the "
-    "harbour board agreed on shorter night shifts, ending nine days of strike."),
-    ("More than forty grain ships had been waiting in the bay, some of them since the first day, "
-    "and the mills up the river said that they had flour left for less than two weeks."),
-    ("The agreement, signed before dawn in the town hall, gives crane drivers a second break and "
-    "puts off the plan to lease two quays to a foreign operator until after the summer."),
-    ('Union leader Marta Holm called it a good night. "We did not get all we asked for, but we '
-    'kept the quays," she said on the steps, while behind her the first lorries queued.'),
-    ("The board said that the backlog would be cleared by the end of the month and that ferries "
-    "to the islands, which had sailed only twice a day, would keep to their old timetable again."),
-    ("Shipping companies put the cost of the strike at 14 million crowns and asked the government "
-    "to say who would pay; the ministry said that it would look at the claims one by one."),
+    (
+        "Dock workers at the northern port went back to work on Friday after their union and the "
+        "harbour board agreed on shorter night shifts, ending nine days of strike."
+    ),
+    (
+        "More than forty grain ships had been waiting in the bay, some of them since the first day, "
+        "and the mills up the river said that they had flour left for less than two weeks."
+    ),
+    (
+        "The agreement, signed before dawn in the town hall, gives crane drivers a second break and "
+        "puts off the plan to lease two quays to a foreign operator until after the summer."
+    ),
+    (
+        'Union leader Marta Holm called it a good night. "We did not get all we asked for, but we '
+        'kept the quays," she said on the steps, while behind her the first lorries queued.'
+    ),
+    (
+        "The board said that the backlog would be cleared by the end of the month and that ferries "
+        "to the islands, which had sailed only twice a day, would keep to their old timetable again."
+    ),
+    (
+        "Shipping companies put the cost of the strike at 14 million crowns and asked the government "
+        "to say who would pay; the ministry said that it would look at the claims one by one."
+    ),
 )
 STORY = "\n".join(PARAGRAPHS)
 OTHER = (
@@ -117,6 +129,28 @@ def test_two_scores_of_one_form_are_not_copies():
     first = "Full time at the lake ground: Harbour Town 2 Rovers 1 after a late goal from the spot"
     second = first.replace("2 Rovers 1", "0 Rovers 3")
     assert isinstance(copies.compare(text("1", first), text("2", second)), Refusal)
+
+
+def test_short_texts_with_other_titles_are_not_copies():
+    line = (
+        "the service said that the road would stay shut until the evening while crews cleared snow "
+        "from it and asked drivers to turn round"
+    )
+    first, second = text("1", line + " today", "Pass shut"), text("2", line + " now", "Pass shut")
+    assert isinstance(copies.compare(first, second), CopyEdge)
+    other = text("2", line + " now", "Avalanche near Kleinau")
+    refusal = copies.compare(first, other)
+    assert refusal.because.endswith("the titles differ")
+
+
+def test_half_the_numbers_of_a_middling_text_must_be_shared():
+    body = STORY.split("\n")[0] + " " + OTHER
+    first, second = (text(n, body + f" In all {v} men and {w} women came.") for n, v, w in NUMBERED)
+    refusal = copies.compare(first, second)
+    assert refusal.because.endswith("(213, 87; 145, 96)")
+
+
+NUMBERED = (("1", 213, 87), ("2", 145, 96))
 
 
 def test_titles_with_other_numbers_part_two_texts_that_share_half_their_words():
@@ -270,12 +304,12 @@ def test_the_medoid_is_the_text_nearest_to_all():
 
 
 def test_a_component_too_large_keeps_its_closest_edges(monkeypatch):
-    monkeypatch.setattr(copies, "MOST_TOGETHER", 2)
+    monkeypatch.setattr(groups, "MOST_TOGETHER", 2)
     words = [f"w{number}" for number in range(200)]
     near = [text(f"{n}", " ".join([*words[: 200 - n], "tail"])) for n in range(2)]
     far = text("9", " ".join(words[:130]))
-    groups = grouped([*near, far])
-    assert sorted(len(group.members) for group in groups) == [1, 2]
+    found = grouped([*near, far])
+    assert sorted(len(group.members) for group in found) == [1, 2]
 
 
 @pytest.mark.timeout(20)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from aggregator.engine import Engine
-from aggregator.extract import extract
+from aggregator.extract import WARM, extract
 from aggregator.model import FailureKind, Limits, Page, Unreadable
 
 MEMORY = 1024 * 2**20
@@ -120,7 +120,7 @@ def test_a_page_is_read_in_a_worker_as_it_is_here():
     now = datetime(2026, 3, 2, tzinfo=UTC)
 
     async def read() -> object:
-        with Engine(1, seconds=20.0, memory=MEMORY) as pool:
+        with Engine(1, seconds=20.0, memory=MEMORY, warm=WARM) as pool:
             return await pool.run(extract, page, now=now, limits=Limits())
 
     assert asyncio.run(read()) == extract(page, now=now, limits=Limits())

@@ -9,7 +9,9 @@ from aggregator import fingerprint
 from aggregator.text import normal_tokens
 
 WORDS = st.lists(
-    st.sampled_from(["harbour", "strike", "port", "crane", "union", "vote", "night", "rail", "ferry", "grain"]),
+    st.sampled_from(
+        ["harbour", "strike", "port", "crane", "union", "vote", "night", "rail", "ferry", "grain"]
+    ),
     min_size=12,
     max_size=120,
 )

@@ -125,9 +125,7 @@ def test_no_file_names_a_registry_or_a_place_of_one_machine():
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue
-        for host in HOSTS:
-            if host in text:
-                found.append((str(path.relative_to(ROOT)), host))
+        found.extend((str(path.relative_to(ROOT)), host) for host in HOSTS if host in text)
         place = MACHINE.search(text)
         if place:
             found.append((str(path.relative_to(ROOT)), place[0]))

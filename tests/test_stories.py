@@ -14,55 +14,73 @@ from aggregator.stories.cluster import MOST_TOGETHER
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 STRIKE = (
     "Dock workers end nine-day strike at northern port",
-    ("Dock workers in Vestholm went back to work on Friday after their union and the harbour board "
-    "agreed on shorter night shifts. Union leader Marta Holm called the agreement a good night."),
+    (
+        "Dock workers in Vestholm went back to work on Friday after their union and the harbour board "
+        "agreed on shorter night shifts. Union leader Marta Holm called the agreement a good night."
+    ),
 )
 STRIKE_AGAIN = (
     "Vestholm port strike over as dockers agree shifts",
-    ("The nine-day strike at the port of Vestholm is over. Dockers and the harbour board signed an "
-    "agreement on night shifts on Friday, said Marta Holm, who leads the dock workers' union."),
+    (
+        "The nine-day strike at the port of Vestholm is over. Dockers and the harbour board signed an "
+        "agreement on night shifts on Friday, said Marta Holm, who leads the dock workers' union."
+    ),
 )
 CLAIMS = (
     "Shipping firms ask government to pay for delays",
-    ("Shipping companies presented claims for 14 million crowns to the ministry of trade. They say "
-    "that grain was spoilt while ships waited outside Vestholm during the strike that Marta Holm's "
-    "union ended on Friday."),
+    (
+        "Shipping companies presented claims for 14 million crowns to the ministry of trade. They say "
+        "that grain was spoilt while ships waited outside Vestholm during the strike that Marta Holm's "
+        "union ended on Friday."
+    ),
 )
 CLOCKS = (
     "Museum of clocks opens new wing",
-    ("A tower from an old railway station stands in the new wing of the museum of clocks. It took "
-    "the watchmakers three winters to make its wheels turn again."),
+    (
+        "A tower from an old railway station stands in the new wing of the museum of clocks. It took "
+        "the watchmakers three winters to make its wheels turn again."
+    ),
 )
 WALK_OUT = {
     "en": (
         "Karimov leaves Geneva without signing border accord",
-        ("General Rustam Karimov flew out of Geneva on Monday without signing the accord that Prime "
-        "Minister Daniyar Saburov had accepted. The talks were led by Swiss and Norwegian envoys, "
-        "and Foreign Minister Lindqvist said that they would go on."),
+        (
+            "General Rustam Karimov flew out of Geneva on Monday without signing the accord that Prime "
+            "Minister Daniyar Saburov had accepted. The talks were led by Swiss and Norwegian envoys, "
+            "and Foreign Minister Lindqvist said that they would go on."
+        ),
     ),
     "ru": (
         "Каримов покинул Женеву, не подписав соглашение о границе",
-        ("Генерал Рустам Каримов вылетел из Женевы в понедельник, не подписав соглашение, на которое "
-        "согласился премьер-министр Данияр Сабуров. Глава МИД Линдквист заявил, что переговоры "
-        "продолжатся."),
+        (
+            "Генерал Рустам Каримов вылетел из Женевы в понедельник, не подписав соглашение, на которое "
+            "согласился премьер-министр Данияр Сабуров. Глава МИД Линдквист заявил, что переговоры "
+            "продолжатся."
+        ),
     ),
     "tr": (
         "Karimov sınır anlaşmasını imzalamadan Cenevre'den ayrıldı",
-        ("General Rustam Karimov, Başbakan Daniyar Saburov'un kabul ettiği anlaşmayı imzalamadan "
-        "pazartesi günü Cenevre'den ayrıldı. Dışişleri Bakanı Lindqvist görüşmelerin süreceğini "
-        "söyledi."),
+        (
+            "General Rustam Karimov, Başbakan Daniyar Saburov'un kabul ettiği anlaşmayı imzalamadan "
+            "pazartesi günü Cenevre'den ayrıldı. Dışişleri Bakanı Lindqvist görüşmelerin süreceğini "
+            "söyledi."
+        ),
     ),
     "id": (
         "Karimov Tinggalkan Jenewa Tanpa Teken Kesepakatan Perbatasan",
-        ("Jenderal Rustam Karimov meninggalkan Jenewa pada Senin tanpa meneken kesepakatan yang "
-        "sudah diterima Perdana Menteri Daniyar Saburov. Menteri Luar Negeri Lindqvist mengatakan "
-        "perundingan diteruskan."),
+        (
+            "Jenderal Rustam Karimov meninggalkan Jenewa pada Senin tanpa meneken kesepakatan yang "
+            "sudah diterima Perdana Menteri Daniyar Saburov. Menteri Luar Negeri Lindqvist mengatakan "
+            "perundingan diteruskan."
+        ),
     ),
 }
 VISIT = (
     "Визит Сабурова в Осло",
-    ("Премьер-министр Данияр Сабуров прибыл в Осло, где встретится с королем Харальдом. Он обсудит "
-    "рыболовство в Баренцевом море и новый газопровод."),
+    (
+        "Премьер-министр Данияр Сабуров прибыл в Осло, где встретится с королем Харальдом. Он обсудит "
+        "рыболовство в Баренцевом море и новый газопровод."
+    ),
 )
 
 

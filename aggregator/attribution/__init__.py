@@ -1,7 +1,8 @@
 """Who reported what, with the words that say so: slots first, then citations in the body.
 
-Order: domain, raw fields (feed, head, JSON-LD, byline and credit blocks), dateline, credit line, body.
-A mention that a slot has used is not used again as a citation. Every rule has a name and a version.
+Order: domain, raw fields (feed, head, JSON-LD, byline and credit blocks), dateline, credit line,
+body. A mention that a slot has used is not used again as a citation. Every rule has a name and a
+version.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ __all__ = ["attribute", "byline", "core_text"]
 
 _BYLINE_LINE = 120
 """Longest line at the top of a text that may be a byline."""
+_PRINTED = (Slot.BYLINE, Slot.JSON_LD, Slot.FEED_FIELD, Slot.HTML_META, Slot.DATELINE)
+_BESIDE = frozenset({"editor", "writer", "compiler", "contributor"})
 _ORDER = {slot: number for number, slot in enumerate(Slot)}
 
 
@@ -82,15 +85,18 @@ def core_text(article: Article, gazetteer: Gazetteer) -> str:
 def byline(attributions: Iterable[Attribution]) -> str | None:
     """The persons who wrote, joined with a comma, as a byline is printed; None for none.
 
-    Editors and compilers stand in the rows, not in the byline, unless nobody else does.
+    One slot speaks for all, the printed byline first, because slots spell one person in two ways.
+    Editors and contributors stand in the byline only when nobody else does.
     """
-    persons: dict[str, str] = {}
-    others: dict[str, str] = {}
+    written: dict[int, dict[str, str]] = {}
     for attribution in attributions:
         if attribution.role is Role.BYLINE and attribution.review is not Review.REJECTED:
-            group = others if attribution.sub_role in {"editor", "writer"} else persons
-            group.setdefault(fold(attribution.party), attribution.party)
-    return ", ".join((persons or others).values()) or None
+            rank = (
+                _PRINTED.index(attribution.slot) if attribution.slot in _PRINTED else len(_PRINTED)
+            )
+            rank += len(_PRINTED) + 1 if attribution.sub_role in _BESIDE else 0
+            written.setdefault(rank, {}).setdefault(fold(attribution.party), attribution.party)
+    return ", ".join(written[min(written)].values()) if written else None
 
 
 def _lines(frame: Frame) -> _Lines:
@@ -136,10 +142,19 @@ def _ordered(rows: Sequence[Attribution]) -> Iterator[Attribution]:
     """Each statement once: in the text's credit line rather than in the block it came from."""
     seen: set[tuple[object, ...]] = set()
     shown = {
-        (row.party_id or row.party, row.role, row.slot) for row in rows if row.span_start is not None
+        (row.party_id or row.party, row.role, row.slot)
+        for row in rows
+        if row.span_start is not None
     }
     for row in sorted(rows, key=_key):
-        key = (row.party_id or row.party, row.role, row.slot, row.surface, row.span_start, row.field)
+        key = (
+            row.party_id or row.party,
+            row.role,
+            row.slot,
+            row.surface,
+            row.span_start,
+            row.field,
+        )
         block = row.field.startswith(("html:credit", "html:photo_credit", "html:byline"))
         if key in seen or (block and (row.party_id or row.party, row.role, row.slot) in shown):
             continue

@@ -23,7 +23,16 @@ from aggregator.attribution.cues import (
     tables,
     turkish,
 )
-from aggregator.attribution.frame import Find, Frame, Passage, find_of, row, whole_words
+from aggregator.attribution.frame import (
+    Find,
+    Frame,
+    Passage,
+    find_of,
+    last_match,
+    row,
+    whole_words,
+    word_set,
+)
 from aggregator.model import Attribution, PartyKind, Role, Slot
 from aggregator.parties import MatchClass, Mention
 from aggregator.text import fold, sentences
@@ -43,15 +52,22 @@ _NEXT_CAPITAL = re.compile(r"\s(?=[^\W\d_])(\w[\w'-]*)")
 _LAST_WORD = re.compile(r"([^\s\"'«»(),.;:]+)\s$")
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _TO_ARABIC = re.compile(r"(?:^|[^\w])[وف]?ل(?:ـ+)?\s?[\"«'(]*$")
-_TITLE_AR = re.compile(r"(?:مدير|السابق|رييس|رئيس|التابع\w*|المملوك\w*)\s+[وف]?ل(?:ـ+)?\w*\s?[\"«]*$")
+_TITLE_AR = re.compile(
+    r"(?:مدير|السابق|رييس|رئيس|التابع\w*|المملوك\w*)\s+[وف]?ل(?:ـ+)?\w*\s?[\"«]*$"
+)
 _AND = re.compile(
-    r"[\"'»›》」)]*\s?[,،、]?\s?(?:and|und|et|y|dan|ve|и|و|和|及)?\s?(?:the |die |le |la |el )?[\"'«‹《「(]*",
+    r"[\"'»›》」)]*\s?[,،、]?\s?(?:and|und|et|y|dan|ve|и|و|和|及)?\s?(?:the |die |le |la |el "
+    r")?[\"'«‹《「(]*",
 )
-_DETERMINERS = frozenset("the der die das den dem le la les el los al der im in von".split())
-_WEEKDAYS_RU = frozenset(
-    "понедельник вторник среду четверг пятницу субботу воскресенье вечером утром днем".split(),
+_DETERMINERS = word_set(
+    "the der die das den dem le la les el los al der im in von",
 )
-_IA = re.compile(r"(?:^|[^\w])(?:ИА|агентство|портал|издание|телеканал)\s+[«\"]?([A-ZА-ЯЁ][\w-]{3,30})[»\"]?\s*$")
+_WEEKDAYS_RU = word_set(
+    "понедельник вторник среду четверг пятницу субботу воскресенье вечером утром днем",
+)
+_IA = re.compile(
+    r"(?:^|[^\w])(?:ИА|агентство|портал|издание|телеканал)\s+[«\"]?([A-ZА-ЯЁ][\w-]{3,30})[»\"]?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +128,18 @@ def _of_sentence(
     via: str | None = None
     for mention in mentions:
         window = _window(passage.words, span, mention)
-        unknown = _affiliate(passage, span, mention, window)
+        unknown = _affiliate(passage, span, mention)
         if unknown is not None:
             yield unknown
             continue
-        mention = _by_medium(mention, window)
-        found = _judge(frame, mention, window) or _joined(passage.words, mention, cited)
+        named = _by_medium(mention, window)
+        found = _judge(frame, named, window) or _joined(passage.words, named, cited)
         if found is None:
             continue
         outer = _outer(passage, span, mention, window) if found.kind == "chain" else None
         if outer is not None:
             yield outer
-        mention = found.mention
-        party = frame.choose(mention)
+        party = frame.choose(found.mention)
         if party.kind is PartyKind.COLLECTIVE and " " not in mention.surface:
             continue
         yield _row(frame, passage, span, found, via if found.kind == "chain" else None)
@@ -211,9 +226,15 @@ def _by_cues(
     before = None if killed else cues.before.search(window.left)
     if before is not None and not _weak_before(cues, before, window):
         start = mention.start - window.back(before.start("cue"))
-        return _Cited(mention, start, mention.end, _kind(before), f"citation.{cues.language}.before/1", sure)
+        return _Cited(
+            mention, start, mention.end, _kind(before), f"citation.{cues.language}.before/1", sure
+        )
     after = cues.after.match(window.right)
-    if after is not None and after["cue"] and _may_follow(mention, window, cues, noun=noun, quoted=quoted):
+    if (
+        after is not None
+        and after["cue"]
+        and _may_follow(mention, window, cues, noun=noun, quoted=quoted)
+    ):
         start = mention.start - min(_noun_reach(window), 40)
         end = mention.end + after.end()
         return _Cited(mention, start, end, _kind(after), f"citation.{cues.language}.after/1", sure)
@@ -225,7 +246,9 @@ def _by_cues(
     if cues.language == "ru" and not _ru_told(far, window):
         return None
     start = mention.start - window.back(far.start("cue"))
-    return _Cited(mention, start, mention.end, "told", f"citation.{cues.language}.told/1", min(sure, 0.85))
+    return _Cited(
+        mention, start, mention.end, "told", f"citation.{cues.language}.told/1", min(sure, 0.85)
+    )
 
 
 def _mitgeteilt(mention: Mention, window: _Window, sure: float) -> _Cited | None:
@@ -244,19 +267,27 @@ def _kind(match: re.Match[str]) -> str | None:
 
 def _weak_before(cues: Cues, match: re.Match[str], window: _Window) -> bool:
     """Cues that need more than standing there."""
-    cue = match["cue"].strip(" \"»«,?!.")
+    cue = match["cue"].strip(' "»«,?!.')
     if cues.language == "de" and cue == "wie":
-        return re.match(r"[^.]{0,90}?\b(?:berichte|melde|schreib|mitteil|erfuhr)", window.right) is None
+        return (
+            re.match(r"[^.]{0,90}?\b(?:berichte|melde|schreib|mitteil|erfuhr)", window.right)
+            is None
+        )
     return False
 
 
 def _zh_told(window: _Window) -> bool:
-    return re.match(r"[》」\"]*(?:频道|电视台|记者)?(?:表示|透露|证实|說|说|称|稱|指出|介绍)", window.right) is not None
+    return (
+        re.match(
+            r"[》」\"]*(?:频道|电视台|记者)?(?:表示|透露|证实|說|说|称|稱|指出|介绍)", window.right
+        )
+        is not None
+    )
 
 
 def _ru_told(far: re.Match[str], window: _Window) -> bool:
     """`рассказывает Харис Associated Press`, `сообщил в пятницу «Шпигель»`; no `сериала ABC`."""
-    last = window.raw_left.rstrip(" «\"").rsplit(maxsplit=1)[-1:] or [""]
+    last = window.raw_left.rstrip(' «"').rsplit(maxsplit=1)[-1:] or [""]
     verb = far["cue"].split()
     return len(verb) == 1 or last[0][:1].isupper() or fold(last[0]) in _WEEKDAYS_RU
 
@@ -322,10 +353,14 @@ def _may_follow(
 def _turkish(mention: Mention, window: _Window, sure: float) -> _Cited | None:
     for form in turkish():
         match = form.after.match(window.right)
-        if match is not None and not (mention.match is MatchClass.CTX and form.kind == "told" and match.end() > 120):
+        if match is not None and not (
+            mention.match is MatchClass.CTX and form.kind == "told" and match.end() > 120
+        ):
             kind = form.kind or None
             start = mention.start - min(_noun_reach(window), 40)
-            return _Cited(mention, start, mention.end + match.end(), kind, "citation.tr.after/1", sure)
+            return _Cited(
+                mention, start, mention.end + match.end(), kind, "citation.tr.after/1", sure
+            )
     match = re.match(r"[\"»']?\s+(?:\w+\s+){0,2}haber(?:in\w*|i)\b", window.right)
     if match is None:
         return None
@@ -336,13 +371,16 @@ def _turkish(mention: Mention, window: _Window, sure: float) -> _Cited | None:
 def _to_arabic(mention: Mention, window: _Window, sure: float) -> _Cited | None:
     """`قال … لرويترز`: a speaker's verb and the prefix `to`."""
     glued = mention.surface.startswith("لل")
-    noun = re.search(r"(?:^|[^\w])[وف]?ل(?:وكال|صحيف|قنا|شبك|موقع|مجل|تلفزيون|اذاع|جريد)\w{1,2}\s?[\"«']*$", window.left)
+    noun = re.search(
+        r"(?:^|[^\w])[وف]?ل(?:وكال|صحيف|قنا|شبك|موقع|مجل|تلفزيون|اذاع|جريد)\w{1,2}\s?[\"«']*$",
+        window.left,
+    )
     if not (glued or noun or _TO_ARABIC.search(window.left)) or _TITLE_AR.search(window.left):
         return None
-    speech = None
-    for speech in SPEECH_AR.finditer(window.left):
-        pass
-    start = mention.start - (window.back(speech.start()) if speech else min(20, len(window.raw_left)))
+    speech = last_match(SPEECH_AR, window.left)
+    start = mention.start - (
+        window.back(speech.start()) if speech else min(20, len(window.raw_left))
+    )
     end = mention.end
     if speech is None:
         later = SPEECH_AR.search(window.right[:60])
@@ -379,7 +417,6 @@ def _affiliate(
     passage: Passage,
     span: tuple[int, int],
     mention: Mention,
-    window: _Window,
 ) -> Attribution | None:
     """`CNN affiliate WUSA`: the affiliate is the source, and the gazetteer lacks it."""
     reach = (max(span[0], mention.start - _BESIDE), min(span[1], mention.end + _BESIDE))
@@ -392,8 +429,13 @@ def _affiliate(
     around = _evidence(passage.words, span, min(start, mention.start), max(end, mention.end))
     find = Find(start=start, end=end, name=name)
     return row(
-        passage, find, role=Role.CITATION, rule="citation.affiliate/1", confidence=0.5, around=around,
-    )  # fmt: skip
+        passage,
+        find,
+        role=Role.CITATION,
+        rule="citation.affiliate/1",
+        confidence=0.5,
+        around=around,
+    )
 
 
 def _outer(
@@ -411,5 +453,5 @@ def _outer(
     find = Find(start=start, end=start + len(match[1]), name=match[1])
     around = _evidence(passage.words, span, start, mention.end)
     return row(
-        passage, find, role=Role.CITATION, rule="citation.unknown/1", confidence=0.5, around=around,
-    )  # fmt: skip
+        passage, find, role=Role.CITATION, rule="citation.unknown/1", confidence=0.5, around=around
+    )

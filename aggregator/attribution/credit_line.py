@@ -1,7 +1,7 @@
-"""The credit line: whose copy a text is, said at its end, on a line of its own or after the last words.
+"""The credit line: whose copy a text is, said at its end, on its own line or after the last words.
 
-Labels (`Source:`, `المصدر :`), `A | B | NAME`, trailing brackets, `With files from`, `Reporting by`,
-sign-offs (`aja/PAP`). Only the last lines are read. Pictures' credits are told apart.
+Labels (`Source:`, `المصدر :`), `A | B | NAME`, trailing brackets, `With files from`,
+`Reporting by`, sign-offs (`aja/PAP`). Only the last lines are read. Pictures' credits are apart.
 """
 
 from __future__ import annotations
@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 
 from aggregator.attribution import names
 from aggregator.attribution.dateline import bracket_finds
-from aggregator.attribution.frame import Find, Frame, Passage, find_of, row, slot_rows
+from aggregator.attribution.frame import (
+    Find,
+    Frame,
+    Passage,
+    find_of,
+    last_match,
+    row,
+    slot_rows,
+    word_set,
+)
 from aggregator.model import Attribution, PartyKind, Role, Slot
 from aggregator.parties import MatchClass, Mention
 from aggregator.text import fold, sentences
@@ -22,39 +31,55 @@ _LINES = 4
 _TAIL = 700
 """Characters of a long last line that are read."""
 
+_SHORT = 160
+"""Longest line that is a credit line as a whole."""
+_AROUND = " ()[]（）.—–*"
+
 _BOILERPLATE = re.compile(
-    r"版权说明|版权声明|版權|免责声明|haber ak[ıi]ş sistemi|all rights reserved\.? ?$|cookies?\b.{0,40}\bsubscribe"
+    r"版权说明|版权声明|版權|免责声明|haber ak[ıi]ş sistemi|all rights reserved\.? ?$|"
+    r"cookies?\b.{0,40}\bsubscribe"
     r"|terms of use|privacy policy",
     re.IGNORECASE,
 )
 _PHOTO = re.compile(
-    r"(?:\b(?:photos?|fotos?|bild(?:er)?|images?|pictures?|photographs?|fotoğraf|foto[ -]?kredit|fotoquelle"
-    r"|bildquelle|rubriklistenbild|symbolbild|archivbild|credit|kredit|fot\.|video|gambar|фото|видео|снимок)"
-    r"|الصور[ةه]?|صور[ةه]|تصوير|图片?|圖片?|写真|摄影)\s*(?:by|de|von|par|via|credit|courtesy|oleh)?\s*[:：/©=(]?",
+    r"(?:\b(?:photos?|fotos?|bild(?:er)?|images?|pictures?|photographs?|fotoğraf|"
+    r"foto[ -]?kredit|fotoquelle"
+    r"|bildquelle|rubriklistenbild|symbolbild|archivbild|credit|kredit|fot\.|video|gambar|фото|"
+    r"видео|снимок)"
+    r"|الصور[ةه]?|صور[ةه]|تصوير|图片?|圖片?|写真|摄影)\s*(?:by|de|von|par|via|credit|courtesy|"
+    r"oleh)?\s*[:：/©=(]?",
     re.IGNORECASE,
 )
 _PHOTO_REACH = 40
 _CAPTION = re.compile(r"(?:©|\(c\))\s?[^/\n]{2,40}\s/\s")
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s(（\[|.!?»”\"*—–\-。]))(?:sources?|quellen?|sumber|kaynak(?:lar)?|источники?|fuentes?|fontes?|fonti"
+    r"(?:^|(?<=[\s(（\[|.!?»”\"*—–\-。]))(?:sources?|quellen?|sumber|kaynak(?:lar)?|источники?|"
+    r"fuentes?|fontes?|fonti"
     r"|bron|kilde|källa|źródło|المصدر|المصادر|来源|來源|出典|출처)\s?[:：]\s*(?P<list>[^\n]{1,200})",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]\n]{2,120})[)）\]]\s*[.。]?\s*$")
 _PHRASES = re.compile(
-    r"(?P<report>with files from|with (?:additional )?reporting (?:by|from)|additional reporting (?:by|from))"
-    r"|(?:with (?:inputs?|information|material|contributions?) from|based on (?:reports|reporting) (?:by|from)"
-    r"|this (?:article|story|report) (?:was )?(?:originally |first )?(?:appeared|published|produced|provided)"
+    r"(?:(?P<report>with files from|with (?:additional )?reporting (?:by|from)|additional "
+    r"reporting (?:by|from))"
+    r"|with (?:inputs?|information|material|contributions?) from|based on (?:reports|reporting) "
+    r"(?:by|from)"
+    r"|this (?:article|story|report) (?:was )?(?:originally |first )?(?:appeared|published|"
+    r"produced|provided)"
     r" (?:by|in|on|from)|compiled from"
-    r"|(?:unter verwendung|mit (?:agentur)?(?:material|informationen|angaben|meldungen)) (?:von|der|des|aus)"
-    r"|avec (?:les )?(?:informations? d[e']|agences)|con (?:informaci[oó]n|informaciones|datos|reportes|material)"
+    r"|(?:unter verwendung|mit (?:agentur)?(?:material|informationen|angaben|meldungen)) (?:von|"
+    r"der|des|aus)"
+    r"|avec (?:les )?(?:informations? d[e']|agences)|con (?:informaci[oó]n|informaciones|datos|"
+    r"reportes|material)"
     r" (?:de|del)|com informa[cç][oõ]es d[aeo]|con informazioni d[ai]"
     r"|dengan (?:laporan|bahan|informasi) (?:dari)?|по материалам|с использованием материалов"
     r"|(?<!\w)(?:خدم[ةه]|بالاتفاق مع|بالتعاون مع|خاص\s?بـ?|بالاشتراك مع)\s?)"
     r"(?P<list>[^\n]{2,160})",
     re.IGNORECASE,
 )
-_CONTRIBUTED = re.compile(r"contributed (?:reporting )?to (?:this|the) (?:report|story|article)", re.I)
+_CONTRIBUTED = re.compile(
+    r"contributed (?:reporting )?to (?:this|the) (?:report|story|article)", re.IGNORECASE
+)
 _ROLES = re.compile(
     r"(?P<role>reporting|reported|additional reporting|writing|written|editing|edited|compiled)"
     r"\s+by\s+(?P<list>[^;\n]{3,300})",
@@ -64,21 +89,26 @@ _SUB_ROLES = {"w": "writer", "e": "editor", "c": "compiler"}
 _TRUST = re.compile(r"Our Standards:\s*The (Thomson Reuters) Trust Principles", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|mit|avec|con|dengan)\s+(?:the |der |dem |la |l['’])?", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0620-\u064a]")
-_PICTURE_LINE = re.compile(r"\(?(?P<who>[^/\n()]{4,40})/(?:[^/\n]{2,40}/|[^/\n]{2,40} via )?[^/\n]{2,40}\)?")
+_PICTURE_LINE = re.compile(
+    r"\(?(?P<who>[^/\n()]{4,40})/(?:[^/\n]{2,40}/|[^/\n]{2,40} via )?[^/\n]{2,40}\)?"
+)
 """`Name/Stock/AP` on a line of its own, unlabelled, is a picture's credit."""
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright(?: ©| \(c\))?)\s?(?:\d{4}\s*,?\s*)?(?:by )?", re.IGNORECASE
 )
 _INITIALS = re.compile(r"[^\W\d_]{1,5}\.?|[^\W\d_]\. ?[^\W\d_]\.")
-_FILLER = frozenset(
-    "con con información informacion informaciones de del la el los y e with mit material informationen von der und "
-    "sowie avec et les informations agences from via by and files reporting quelle quellen source sources "
-    "fuente fuentes sumber kaynak dan ve com informações nach agentur agenturen red text texte bericht "
-    "reports report inputs agencies nachrichtenagentur nachrichtenagenturen источник المصدر".split(),
+_FILLER = word_set(
+    "con con información informacion informaciones de del la el los y e with mit material "
+    "informationen von der und sowie avec et les informations agences from via by and files "
+    "reporting quelle quellen source sources fuente fuentes sumber kaynak dan ve com informações "
+    "nach agentur agenturen red text texte bericht reports report inputs agencies "
+    "nachrichtenagentur nachrichtenagenturen источник المصدر",
 )
 _OUTLET_LIKE = re.compile(
-    r"(?:[^\W\d_]{2,}\d+|[A-ZА-Я][a-zа-я]+[A-ZА-Я]\w+|[\w-]{2,}\.(?:ru|com|de|net|org|tv|info|ua|id|co\.id|tr))"
-    r"|(?:[^\s|]{2,20} ){1,2}(?:News|TV|Radio|Times|Post|Media|Online|Zeitung|Nachrichten|Press|Haber|Gazete|Daily)",
+    r"(?:[^\W\d_]{2,}\d+|[A-ZА-Я][a-zа-я]+[A-ZА-Я]\w+|[\w-]{2,}\.(?:ru|com|de|net|org|tv|info|"
+    r"ua|id|co\.id|tr))"
+    r"|(?:[^\s|]{2,20} ){1,2}(?:News|TV|Radio|Times|Post|Media|Online|Zeitung|Nachrichten|Press|"
+    r"Haber|Gazete|Daily)",
 )
 
 
@@ -106,16 +136,16 @@ def credits_of(frame: Frame, start: int) -> list[Credit]:
     """Credit lines of the text, in order; `start` is where the report's own words begin."""
     text = frame.article.text
     end = len(text)
-    credits: list[Credit] = []
+    found: list[Credit] = []
     for _ in range(_LINES):
         while end > start and text[end - 1].isspace():
             end -= 1
         if end <= start:
             break
         begin = max(text.rfind("\n", start, end) + 1, start)
-        credits += _of_line(frame, text, max(begin, end - _TAIL), end)
+        found += _of_line(frame, text, max(begin, end - _TAIL), end)
         end = begin
-    return sorted(credits, key=lambda c: c.start)
+    return sorted(found, key=lambda c: c.start)
 
 
 def _of_line(frame: Frame, text: str, begin: int, end: int) -> list[Credit]:
@@ -124,7 +154,20 @@ def _of_line(frame: Frame, text: str, begin: int, end: int) -> list[Credit]:
         return []
     passage = Passage(words, "text", Slot.CREDIT_LINE, begin)
     found = _read(_Line(frame, words, passage, frame.gazetteer.find(words, slot=True)))
-    return [replace(c, start=c.start + begin, end=c.end + begin) for c in found]
+    spans = [_grown(words, c.start, c.end) for c in found]
+    return [
+        replace(credit, start=low + begin, end=high + begin)
+        for credit, (low, high) in zip(found, spans, strict=True)
+    ]
+
+
+def _grown(words: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the brackets around it; a short line that begins with a credit is all credit."""
+    while start and words[start - 1] in _AROUND:
+        start -= 1
+    while end < len(words) and words[end] in _AROUND:
+        end += 1
+    return (0, len(words)) if start == 0 and len(words) <= _SHORT else (start, end)
 
 
 def rows_of_field(frame: Frame, passage: Passage) -> list[Attribution]:
@@ -153,10 +196,12 @@ def _read(line: _Line) -> list[Credit]:
     photo = _photo(line)
     if photo is not None:
         return [photo]
-    found = []
+    found: list[Credit] = []
     for form in _FORMS:
         credit = form(line)
-        if credit is not None and not any(credit.start < c.end and c.start < credit.end for c in found):
+        if credit is not None and not any(
+            credit.start < c.end and c.start < credit.end for c in found
+        ):
             found.append(credit)
     return found
 
@@ -164,9 +209,10 @@ def _read(line: _Line) -> list[Credit]:
 def _credit(
     line: _Line,
     span: tuple[int, int],
-    finds: list[Find] | tuple[Find, ...],
+    finds: list[Find],
     rule: str,
     confidence: float,
+    *,
     sub_role: str | None = None,
 ) -> Credit:
     rows = slot_rows(
@@ -191,14 +237,14 @@ def _moved(find: Find, by: int) -> Find:
 
 def _photo(line: _Line) -> Credit | None:
     """`Photo: Name/AFP`, `© AFP / NAME`: the picture's credit, not the story's."""
-    if not line.own and line.mentions and is_picture_line(line.words):
-        return _picture(line, (0, len(line.words)), list(line.mentions))
+    if line.mentions and is_picture_line(line.words):
+        label = _PHOTO.match(line.words)
+        named = [m for m in line.mentions if label is None or m.start >= label.end()]
+        return _picture(line, (0, len(line.words)), named)
     caption = _CAPTION.search(line.words)
     for mention in line.mentions:
         before = line.words[max(0, mention.start - _PHOTO_REACH) : mention.start]
-        label = None
-        for label in _PHOTO.finditer(before):
-            pass
+        label = last_match(_PHOTO, before)
         start = mention.start
         if label is not None and re.search(r"[:：/©=(]$|\b(?:by|via|von)$", label[0].strip()):
             start -= len(before) - label.start()
@@ -235,19 +281,30 @@ def _trust(line: _Line) -> Credit | None:
         return None
     find = Find(start=match.start(1), end=match.end(1), party=party)
     signal = row(
-        line.passage, find, role=Role.SIGNAL, rule="signal.trust/1", confidence=0.9, around=match.span(),
-    )  # fmt: skip
+        line.passage,
+        find,
+        role=Role.SIGNAL,
+        rule="signal.trust/1",
+        confidence=0.9,
+        around=match.span(),
+    )
     return Credit(*match.span(), (signal,))
 
 
 def _roles(line: _Line) -> Credit | None:
-    """`Reporting by A in P and B; Editing by C`."""
+    """Read `Reporting by A in P and B; Editing by C`."""
     rows: list[Attribution] = []
     start = end = -1
     for match in _ROLES.finditer(line.words):
         stop = match.end("list")
-        sentence = re.compile(r"[)\]]|\.\s|\.$|Our Standards").search(line.words, match.start("list"), stop)
-        while sentence is not None and sentence.start() >= 2 and line.words[sentence.start() - 2] == " ":
+        sentence = re.compile(r"[)\]]|\.\s|\.$|Our Standards").search(
+            line.words, match.start("list"), stop
+        )
+        while (
+            sentence is not None
+            and sentence.start() >= 2
+            and line.words[sentence.start() - 2] == " "
+        ):
             sentence = re.compile(r"[)\]]|\.\s|\.$").search(line.words, sentence.end(), stop)
         stop = sentence.start() if sentence else stop
         finds = _names(line, match.start("list"), stop)
@@ -256,7 +313,9 @@ def _roles(line: _Line) -> Credit | None:
         start = match.start() if start < 0 else start
         end = stop
         sub_role = _SUB_ROLES.get(match["role"][0].lower(), "reporter")
-        rows += _credit(line, (match.start(), stop), finds, "credit.roles/1", 0.97, sub_role).rows
+        rows += _credit(
+            line, (match.start(), stop), finds, "credit.roles/1", 0.97, sub_role=sub_role
+        ).rows
     if not rows:
         return None
     while end < len(line.words) and line.words[end] in ").] ":
@@ -267,10 +326,8 @@ def _roles(line: _Line) -> Credit | None:
 
 
 def _label(line: _Line) -> Credit | None:
-    """`Source: A and B`."""
-    match = None
-    for match in _LABEL.finditer(line.words):
-        pass
+    """Read `Source: A and B`."""
+    match = last_match(_LABEL, line.words)
     if match is None:
         return None
     start, end = match.span("list")
@@ -279,9 +336,11 @@ def _label(line: _Line) -> Credit | None:
     finds = [f for f in _names(line, start, end) if f.party is not None or f.person]
     if any(f.party is not None for f in finds):
         return _credit(line, (match.start(), end), finds, "credit.label/1", 0.97)
-    name = line.words[start:end].strip(" .«»\"“”")
+    name = line.words[start:end].strip(' .«»"“”')
     own = bool(name) and fold(name) == line.frame.outlet
-    if not (own or (len(name) <= 40 and _OUTLET_LIKE.fullmatch(name))) or match.end() < len(line.words):
+    if not (own or (len(name) <= 40 and _OUTLET_LIKE.fullmatch(name))) or match.end() < len(
+        line.words
+    ):
         return None
     at = line.words.index(name, start)
     find = Find(start=at, end=at + len(name), name=name)
@@ -289,7 +348,7 @@ def _label(line: _Line) -> Credit | None:
 
 
 def _phrase(line: _Line) -> Credit | None:
-    """`With files from A and B`, `خدمة «A»`."""
+    """Read `With files from A and B`, `خدمة «A»`."""
     rows: list[Attribution] = []
     start = end = -1
     for match in _PHRASES.finditer(line.words):
@@ -313,7 +372,7 @@ def _phrase(line: _Line) -> Credit | None:
 
 
 def _contributed(line: _Line) -> Credit | None:
-    """`Associated Press writers A in P and B contributed to this report.`"""
+    """Read `Associated Press writers A in P and B contributed to this report`."""
     match = _CONTRIBUTED.search(line.words)
     if match is None:
         return None
@@ -380,7 +439,9 @@ def _sign_off(line: _Line) -> Credit | None:
     """`aja/PAP`, `REUTERS`, `A. D. avec AFP`, alone or after the last sentence."""
     start = 0
     for stop in re.finditer(r"[.!?…。؟][\"'”»)]*\s+(?=\S)", line.words):
-        if len(line.words) - stop.end() >= 2 and not re.search(r"(?:^|\s)\w$", line.words[: stop.start()]):
+        if len(line.words) - stop.end() >= 2 and not re.search(
+            r"(?:^|\s)\w$", line.words[: stop.start()]
+        ):
             start = stop.end()
     tail = line.words[start:]
     inside = [m for m in line.mentions if m.start >= start]
@@ -420,8 +481,12 @@ def _copyright(line: _Line) -> Credit | None:
         if mention is None or line.frame.choose(mention).kind is not PartyKind.AGENCY:
             continue
         return _credit(
-            line, (match.start(), mention.end), [find_of(line.frame, mention)], "credit.copyright/1", 0.9,
-        )  # fmt: skip
+            line,
+            (match.start(), mention.end),
+            [find_of(line.frame, mention)],
+            "credit.copyright/1",
+            0.9,
+        )
     return None
 
 
@@ -430,9 +495,20 @@ def _block(line: _Line) -> Credit | None:
     if not line.own:
         return None
     finds = [f for f in _names(line, 0, len(line.words)) if f.party is not None or f.person]
-    return _credit(line, (0, len(line.words)), finds, "credit.block/1", 0.95) if finds else None
+    if all(f.party is None for f in finds):
+        return None  # a ministry or a photographer may stand in such a block
+    return _credit(line, (0, len(line.words)), finds, "credit.block/1", 0.95)
 
 
 _FORMS: tuple[Callable[[_Line], Credit | None], ...] = (
-    _trust, _roles, _contributed, _label, _pipes, _phrase, _bracket, _sign_off, _copyright, _block,
-)  # fmt: skip
+    _trust,
+    _roles,
+    _contributed,
+    _label,
+    _pipes,
+    _phrase,
+    _bracket,
+    _sign_off,
+    _copyright,
+    _block,
+)

@@ -1,8 +1,9 @@
 """The dateline: place, date and agency before the first words of a report.
 
-`PLACE, DATE (AGENCY) -`, `МОСКВА, 25 ноября. /ТАСС/.`, `МОСКВА, 15 апр - РИА Новости, Имя Фамилия.`,
-`رويترز- بنغازي (ليبيا):`, `新华社北京11月17日电`, `Liputan6.com, Jakarta -`, and the bare place. All that stands
-before the agency must look like places and dates: `(LNA)` in a sentence is no dateline.
+`PLACE, DATE (AGENCY) -`, `МОСКВА, 25 ноября. /ТАСС/.`, `МОСКВА, 15 апр - РИА Новости, Имя.`,
+`رويترز- بنغازي (ليبيا):`, `新华社北京11月17日电`, `Liputan6.com, Jakarta -`, and the bare place.
+All that stands before the agency must look like places and dates: `(LNA)` in a sentence is no
+dateline.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from aggregator.attribution import names
-from aggregator.attribution.frame import Find, Frame, Passage, find_of, slot_rows
+from aggregator.attribution.frame import Find, Frame, Passage, find_of, slot_rows, word_set
 from aggregator.model import Attribution, Slot
 from aggregator.parties import MatchClass, Mention
 from aggregator.text import fold
@@ -32,17 +33,14 @@ _BARE = re.compile(
     r"(?P<place>[^\W\d_][^\s,–—:.]{1,20}(?:[ ,/]{1,2}[^\W\d_][^\s,–—:.]{1,20}){0,3})"
     r"(?:,? \d{1,2} [^\W\d_]{3,10}\.?| ?, [^\W\d_]{3,10}\.? \d{1,2})?\s*(?:\s[-–—]{1,2}|—)\s+",
 )
-_SMALL = frozenset(
-    map(
-        fold,
-        "of the and und et y dan ve и de la le les del di da den der am im an a к на по сегодня г года "
-        "january february march april may june july august september october november december "
-        "januari februari maret mei juni juli agustus oktober desember ocak şubat mart nisan mayıs "
-        "haziran temmuz ağustos eylül ekim kasım aralık января февраля марта апреля мая июня июля августа "
-        "сентября октября ноября декабря янв фев мар апр июн июл авг сен сент окт ноя нояб дек "
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-    ),
+_SMALL = word_set(
+    "of the and und et y dan ve и de la le les del di da den der am im an a к на по сегодня г "
+    "года january february march april may june july august september october november december "
+    "januari februari maret mei juni juli agustus oktober desember ocak şubat mart nisan mayıs "
+    "haziran temmuz ağustos eylül ekim kasım aralık января февраля марта апреля мая июня июля "
+    "августа сентября октября ноября декабря янв фев мар апр июн июл авг сен сент окт ноя нояб "
+    "дек janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 )
 _DESK = re.compile(r"[^\W\d_]{1,5}\.?|\d{1,4}|\d{1,2}月\d{1,2}日")
 
@@ -81,8 +79,13 @@ def rows_of_dateline(frame: Frame, found: Dateline) -> list[Attribution]:
     passage = Passage(text, "text", Slot.DATELINE, 0)
     around = (found.start, found.end)
     return slot_rows(
-        frame, passage, found.finds, rule=found.rule, confidence=0.98, around=around,
-    )  # fmt: skip
+        frame,
+        passage,
+        found.finds,
+        rule=found.rule,
+        confidence=0.98,
+        around=around,
+    )
 
 
 def _shifted(found: Dateline, by: int) -> Dateline:
@@ -112,8 +115,10 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
             return Dateline(0, after.end(), finds, "dateline.bracket/1")
         rest = head[match.end() :].lstrip()
         before = head[: match.start()].rstrip()
-        if before.endswith((":", "：")) or match[0][0] == "【" or (
-            before and before == before.upper() != before.lower() and rest[:1].isupper()
+        if (
+            before.endswith((":", "："))
+            or match[0][0] == "【"
+            or (before and before == before.upper() != before.lower() and rest[:1].isupper())
         ):
             end = len(head) - len(rest)
             return Dateline(0, end, finds, "dateline.bracket/1")
@@ -144,7 +149,7 @@ def _fits_bracket(mention: Mention) -> bool:
 
 
 def _dashed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
-    """`МОСКВА, 15 апр - РИА Новости, Имя Фамилия.`"""
+    """Read `МОСКВА, 15 апр - РИА Новости, Имя Фамилия`."""
     for mention in mentions[:3]:
         before = head[: mention.start].rstrip()
         if not before.endswith(("-", "–", "—")):

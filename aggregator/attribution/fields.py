@@ -18,6 +18,8 @@ from aggregator.text import fold
 
 _FIELDS = 200
 """Raw fields that are read; a page has a few dozen."""
+_BYLINES = 3
+"""More byline blocks than this are a list of other stories; only the first is the page's."""
 _URL = re.compile(r"\s*(?:https?:)?//[^\s]{3,2000}\s*")
 
 
@@ -50,8 +52,8 @@ _KINDS: tuple[tuple[re.Pattern[str], _Kind], ...] = tuple(
         (r"jsonld:.*/(?:sourceOrganization|provider|creditText|isBasedOn)\b", _Kind.SOURCE),
         (r"jsonld:.*/publisher\b", _Kind.SITE),
         (r"html:meta\[(?:source|original-source|syndication-source)\]", _Kind.SOURCE),
-        (r"html:meta\[(?:og:site_name|article:publisher|application-name|dc\.?publisher|publisher)\]",
-         _Kind.SITE),
+        (r"html:meta\[(?:og:site_name|application-name)\]", _Kind.SITE),
+        (r"html:meta\[(?:article:publisher|dc\.?publisher|publisher)\]", _Kind.SITE),
         (r"html:meta\[[^\]]*(?:author|creator|byl)\b[^\]]*\]", _Kind.AUTHOR),
         (r"(?:rss|atom|feedparser):(?:dc:)?source", _Kind.SOURCE),
         (r"(?:rss|atom|feedparser):(?:dc:)?publisher", _Kind.SITE),
@@ -71,9 +73,12 @@ _NOT_NAMES = re.compile(r"twitter:|[@/]handle", re.IGNORECASE)
 def rows_of_fields(frame: Frame) -> list[Attribution]:
     """Rows of all raw fields, in the order of the fields."""
     rows: list[Attribution] = []
-    for raw in frame.article.fields[:_FIELDS]:
+    fields = frame.article.fields[:_FIELDS]
+    blocks = [raw.path for raw in fields if raw.path.startswith("html:byline")]
+    others = set(blocks[1:]) if len(blocks) > _BYLINES else set()
+    for raw in fields:
         kind = _kind(raw.path)
-        if kind is not None and raw.value.strip():
+        if kind is not None and raw.value.strip() and raw.path not in others:
             rows += _rows(frame, raw, kind)
     return rows
 
@@ -138,9 +143,7 @@ def _site_rows(
     if not own and frame.outlet and fold(value) == frame.outlet:
         start = passage.words.index(value)
         own = [Find(start=start, end=start + len(value), party=frame.publisher, name=value)]
-    return [
-        row(passage, f, role=Role.PUBLISHER, rule=rule, confidence=0.95) for f in own
-    ]
+    return [row(passage, f, role=Role.PUBLISHER, rule=rule, confidence=0.95) for f in own]
 
 
 def domain_row(frame: Frame) -> list[Attribution]:

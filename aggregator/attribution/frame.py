@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -80,9 +81,7 @@ def row(
     """One statement; the evidence is `around` (in the passage) or what stands beside the name."""
     words = passage.words
     surface = words[find.start : find.end]
-    low, high = around or whole_words(
-        words, find.start - EVIDENCE_REACH, find.end + EVIDENCE_REACH
-    )
+    low, high = around or whole_words(words, find.start - EVIDENCE_REACH, find.end + EVIDENCE_REACH)
     evidence = words[min(low, find.start) : max(high, find.end)].strip()
     span = None if passage.offset is None else passage.offset + find.start
     return Attribution(
@@ -158,3 +157,16 @@ def whole_words(words: str, low: int, high: int) -> tuple[int, int]:
             high = end
             break
     return low, high
+
+
+def last_match(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """The last match of a pattern."""
+    found = None
+    for match in pattern.finditer(words):
+        found = match
+    return found
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Words of a space-separated list, folded."""
+    return frozenset(fold(words).split())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from aggregator.attribution.frame import Find, Frame, find_of
+from aggregator.attribution.frame import Find, Frame, find_of, word_set
 from aggregator.parties import MatchClass, Mention
 from aggregator.text import fold
 
@@ -17,53 +17,138 @@ _SEPARATOR = re.compile(
     r"[|;,،؛/&+:：·•\n()（）\[\]【】<>*]"
     r"|(?<=\s)[-–—‐]+(?=\s)|[-–—](?=\s)|(?<=\s)[-–—]"
     r"|\b(?:and|und|et|dan|y|ve|и|with|mit|avec|con|sowie|dengan|bersama|for|für|pour|via)\b"
-    r"|(?<!\w)و(?!\w)",
+    r"|\b(?:updated|published|posted|modified|created|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?(?=\s+\d)"
+    r"|(?<=[\d\s])(?:am|pm|a\.m\.|p\.m\.|est|edt|pst|pdt|gmt|utc|ist|bst)\b"
+    r"|(?<!\w)و(?!\w)|\d+",
     re.IGNORECASE,
 )
 _PLACE_INTRO = re.compile(r"(?<=\s)(?:in|from|aus|à|en|di|из|в|من|في)\s", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\s*(?:(?:by|von|par|por|oleh|yazan|muhabir|haber|автор|текст|author|written by|reported by"
+    r"\s*(?:(?:(?:analysis|opinion|story|words|review|commentary|produced) by|by|von|par|por|"
+    r"oleh|yazan|muhabir|haber|автор|текст|author|written by|reported by"
     r"|posted by|publié par|escrito por|ditulis oleh|penulis|reporter|بقلم|كتبت?|إعداد|تقرير)\b"
     r"\s*[:：]?|文[:：/]|记者)\s*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\s\"'“”„«»‹›‘’「」『』《》]+")
-NEWSROOM = frozenset(
-    map(
-        fold,
-        "a the our own of s 's s's writer writers staff reporter reporters correspondent correspondents "
-        "editor editors editorial desk news newsroom agency agencies team bureau bureaus service press "
-        "sports special foreign national international world politics business economy chief senior "
-        "contributor contributors admin administrator webmaster online web digital media content "
-        "report reports reporting photo photos video wire newswire guest author "
-        "redaktion redakteur redakteurin nachrichten nachrichtenagentur agentur dienst korrespondent "
-        "der die das dem den l' le la les el los las del de rédaction journaliste agence agences "
-        "redacción redaccion agencia agencias corresponsal cortesía cortesia redazione "
-        "redaksi kantor berita tim wartawan koresponden haber merkezi ajansı ajansi muhabiri editör "
-        "gazetesi servisi dış haberler редакция редактор корреспондент агентство информагентство иа "
-        "новостей отдел служба مراسل مراسلو مراسلنا مراسلة مكتب وكالة صحيفة جريدة قناة موقع خاص تحرير هيئة "
-        "القسم متابعة متابعات ترجمة 记者 編輯 编辑 综合 通讯员".split(),
-    ),
+NEWSROOM = word_set(
+    "a the our own of s 's s's writer writers staff reporter reporters correspondent "
+    "correspondents editor editors editorial desk news newsroom agency agencies team bureau "
+    "bureaus service press sports special foreign national international world politics business "
+    "economy chief senior contributor contributors admin administrator webmaster online web "
+    "digital media content report reports reporting photo photos video wire newswire guest author "
+    "redaktion redakteur redakteurin nachrichten nachrichtenagentur agentur dienst korrespondent "
+    "der die das dem den l' le la les el los las del de rédaction journaliste agence agences "
+    "redacción redaccion agencia agencias corresponsal cortesía cortesia redazione redaksi kantor "
+    "berita tim wartawan koresponden haber merkezi ajansı ajansi muhabiri editör gazetesi servisi "
+    "dış haberler редакция редактор корреспондент агентство информагентство иа новостей отдел "
+    "служба مراسل مراسلو مراسلنا مراسلة مكتب وكالة صحيفة جريدة قناة موقع خاص تحرير هيئة القسم "
+    "متابعة متابعات ترجمة 记者 編輯 编辑 综合 通讯员",
 )
-_PARTICLES = frozenset(
-    "de da di del della dello dos das do du la le van von der den ter ten zu zur bin ibn bint "
-    "al el abu ben y e af av".split(),
+_ROLES = word_set(
+    "writer writers reporter reporters correspondent correspondents editor editors staff "
+    "columnist korrespondent redakteur redakteurin journaliste corresponsal wartawan muhabiri "
+    "редактор корреспондент",
+)
+_OFFICES = word_set(
+    "ministry department police government office council university institute committee "
+    "association advance sport ministerium polizei ministère police polisi kementerian "
+    "министерство полиция وزارة شرطة",
+)
+_TITLES = word_set(
+    "مراسل مراسلنا مراسلة 记者 a the our own of s 's s's by",
+)
+_PARTICLES = word_set(
+    "de da di del della dello dos das do du la le van von der den ter ten zu zur bin ibn bint al "
+    "el abu ben y e af av",
 )
 _PLACES = frozenset(
     fold(place)
-    for place in (
-        "new york|new york city|los angeles|san francisco|san diego|san jose|washington dc|las vegas|"
-        "new orleans|hong kong|tel aviv|abu dhabi|new delhi|kuala lumpur|mexico city|sao paulo|"
-        "são paulo|buenos aires|rio de janeiro|addis ababa|cape town|the hague|den haag|united states|"
-        "united kingdom|united nations|united arab emirates|saudi arabia|south africa|south korea|"
-        "north korea|new zealand|sri lanka|costa rica|puerto rico|el salvador|new jersey|new mexico|"
-        "new hampshire|north carolina|south carolina|north dakota|south dakota|west virginia|"
-        "rhode island|st. petersburg|saint petersburg|phnom penh|port au prince|frankfurt am main|"
-        "ho chi minh city|santiago de chile|la paz|la habana|el cairo|tel aviv-yafo|banda aceh|"
-        "нижний новгород|ростов на дону|нур султан|أبو ظبي|تل أبيب|بيت لحم|عين زارة|مكة المكرمة|"
-        "المدينة المنورة|حفر الباطن|خميس مشيط|نيو يورك|لوس أنجلوس|سان فرانسيسكو|هونغ كونغ|كوالا لمبور|"
-        "بور سعيد|شرم الشيخ|دير الزور|رأس الخيمة|أم القرى|سيدي بوزيد|عين العرب|خان يونس|عواصم عالمية"
-    ).split("|")
+    for place in [
+        "new york",
+        "new york city",
+        "los angeles",
+        "san francisco",
+        "san diego",
+        "san jose",
+        "washington dc",
+        "las vegas",
+        "new orleans",
+        "hong kong",
+        "tel aviv",
+        "abu dhabi",
+        "new delhi",
+        "kuala lumpur",
+        "mexico city",
+        "sao paulo",
+        "são paulo",
+        "buenos aires",
+        "rio de janeiro",
+        "addis ababa",
+        "cape town",
+        "the hague",
+        "den haag",
+        "united states",
+        "united kingdom",
+        "united nations",
+        "united arab emirates",
+        "saudi arabia",
+        "south africa",
+        "south korea",
+        "north korea",
+        "new zealand",
+        "sri lanka",
+        "costa rica",
+        "puerto rico",
+        "el salvador",
+        "new jersey",
+        "new mexico",
+        "new hampshire",
+        "north carolina",
+        "south carolina",
+        "north dakota",
+        "south dakota",
+        "west virginia",
+        "rhode island",
+        "st. petersburg",
+        "saint petersburg",
+        "phnom penh",
+        "port au prince",
+        "frankfurt am main",
+        "ho chi minh city",
+        "santiago de chile",
+        "la paz",
+        "la habana",
+        "el cairo",
+        "tel aviv-yafo",
+        "banda aceh",
+        "нижний новгород",
+        "ростов на дону",
+        "нур султан",
+        "أبو ظبي",
+        "تل أبيب",
+        "بيت لحم",
+        "عين زارة",
+        "مكة المكرمة",
+        "المدينة المنورة",
+        "حفر الباطن",
+        "خميس مشيط",
+        "نيو يورك",
+        "لوس أنجلوس",
+        "سان فرانسيسكو",
+        "هونغ كونغ",
+        "كوالا لمبور",
+        "بور سعيد",
+        "شرم الشيخ",
+        "دير الزور",
+        "رأس الخيمة",
+        "أم القرى",
+        "سيدي بوزيد",
+        "عين العرب",
+        "خان يونس",
+        "عواصم عالمية",
+    ]
 )
 _NAME_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’.\-]*")
 _HANGUL_NAME = regex.compile(r"\p{Hangul}{2,4}")
@@ -148,15 +233,34 @@ def _piece(
         # CMS damage doubles names: "Afp Afp"
         return list({m.candidates: find_of(frame, m) for m in reversed(mentions)}.values())[::-1]
     strong = [m for m in mentions if m.match is MatchClass.STRONG and _spelled(m)]
+    if not strong and mentions and _is_post(words, start, end, mentions[0]):
+        return [find_of(frame, mentions[0])]  # "AP Auto Writer"
     if not strong:
         outlet = words[start:end].strip()
         if frame.outlet and fold(outlet) == frame.outlet:
             at = words.index(outlet, start)
             return [Find(start=at, end=at + len(outlet), name=outlet)]
         rest = _rest(words, start, end, [])
+        if _is_office(words[start:end]):
+            return []
     finds = [find_of(frame, m) for m in strong]
     person = _person(words, rest, lower=lower)
     return [*finds, person] if person else finds
+
+
+def _is_post(words: str, start: int, end: int, mention: Mention) -> bool:
+    piece = words[start:end].split()
+    first = not words[start : mention.start].strip(" \"'“«")
+    return first and len(piece) <= 5 and fold(piece[-1]).strip(".") in _ROLES
+
+
+def _is_office(piece: str) -> bool:
+    """Whether a piece without a known name is a newsroom, a desk or an authority, not a person."""
+    tokens = [fold(token).strip(".,'’-") for token in piece.split()]
+    if tokens and (tokens[0] == "the" or tokens[-1] == "staff"):
+        return True
+    office = (NEWSROOM | _OFFICES) - _ROLES - _PARTICLES - _TITLES
+    return any(token in office for token in tokens)
 
 
 def _spelled(mention: Mention) -> bool:
@@ -185,24 +289,29 @@ def _person(words: str, rest: list[tuple[int, int]], *, lower: bool) -> Find | N
     if len(rest) > 1 and first.endswith(("'s", "’s")):
         start = rest[1][0]  # "Name's Jane Doe": the name is an outlet that we do not know
     surface = words[start:end].rstrip(".,")
+    half = len(surface) // 2
+    if len(surface) > 9 and surface[:half] == surface[half + 1 :] and surface[half] == " ":
+        surface = surface[:half]  # CMS damage doubles names
     if not is_person(surface, lower=lower):
         return None
     return Find(start=start, end=start + len(surface), name=natural(surface), person=True)
 
 
 def is_person(name: str, *, lower: bool = False) -> bool:
-    """Whether this looks like a person's full name; a single word does not, but in Han or Hangul."""
-    if len(name) > 60 or fold(name) in _PLACES:
-        return False
+    """Whether this looks like a person's full name; a single word does only in Han or Hangul."""
     tokens = name.split()
+    if len(name) > 60 or not 1 <= len(tokens) <= 5 or fold(name) in _PLACES:
+        return False
     if len(tokens) == 1:
         return bool(_HANGUL_NAME.fullmatch(name) or _HAN_NAME.fullmatch(name))
-    if not 2 <= len(tokens) <= 5:
-        return False
     if any(fold(token).strip(".") in NEWSROOM - _PARTICLES for token in tokens):
         return False
     if all(_ARABIC_WORD.fullmatch(token) for token in tokens):
         return not tokens[0].startswith("ال")
+    return _is_cased_name(tokens, lower=lower)
+
+
+def _is_cased_name(tokens: list[str], *, lower: bool) -> bool:
     if not all(_NAME_WORD.fullmatch(token) for token in tokens):
         return False
     capitals = [t for t in tokens if t[0].isupper()]

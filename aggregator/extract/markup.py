@@ -46,8 +46,8 @@ _FLAT = words("html head title meta link script style body p br h1 h2 h3 h4 h5 h
 _MANY = {"a": 4_000, "p": 8_000, "br": 20_000, "time": 2_000, "td": 20_000, "script": 3_000}
 _MANY |= dict.fromkeys(("span", "b", "i", "em", "strong", "font"), 12_000)
 _MANY |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), 8_000)
-"""Of one element; just below, trafilatura takes up to some three seconds."""
-_MANY_TAGS = 60_000
+"""Of one element; just below, trafilatura takes some two seconds of an idle core."""
+_MANY_TAGS = 30_000
 
 
 def page_html(page: Page, limits: Limits) -> str | Unreadable:

@@ -42,7 +42,9 @@ def parse(
         return Unreadable(FailureKind.EMPTY, "the document is empty")
     if text.startswith(("{", "[")):
         return jsonfeed.read(text, url, now=now, limits=limits)
-    root = shape.root_name(text)
-    if root is None or root.lower() not in _ROOTS:
-        return Unreadable(FailureKind.NOT_A_FEED, guise.describe(text, root))
-    return xmlfeed.read(text, url, now=now, limits=limits)
+    for document in (text, shape.without_preamble(text)):
+        if (shape.root_name(document) or "").lower() in _ROOTS:
+            return xmlfeed.read(document, url, now=now, limits=limits)
+    binary = guise.is_binary(body)
+    message = "binary data, no feed" if binary else guise.describe(text, shape.root_name(text))
+    return Unreadable(FailureKind.NOT_A_FEED, message)

@@ -7,6 +7,7 @@ import re
 from aggregator.text import one_line, plain
 
 _HEAD = 65_536
+_BINARY_HEAD = 2_048
 _SHORT_PAGE = 30_000
 _TITLE = re.compile(r"<title[^<>]*>([^<]{0,500})", re.IGNORECASE)
 _SERVICES = (
@@ -52,6 +53,12 @@ _HTML_ROOTS = frozenset(
 )
 
 
+def is_binary(body: bytes) -> bool:
+    """Whether one byte in fifty of the beginning is a control character that no text holds."""
+    head = body[:_BINARY_HEAD]
+    return 50 * sum(byte < 9 or 13 < byte < 27 for byte in head) > len(head)
+
+
 def describe(text: str, root: str | None) -> str:
     """Say what a text with this root element is; one line."""
     name = (root or "").lower()
@@ -63,8 +70,6 @@ def describe(text: str, root: str | None) -> str:
         return f"an XML document <{root[:60]}>, no feed"
     if text.startswith("%PDF"):
         return "a PDF, no feed"
-    if text.count("\ufffd", 0, _HEAD) > min(len(text), _HEAD) // 20:
-        return "binary data, no feed"
     return f"plain text, no feed: {one_line(text[:_HEAD], limit=80)!r}"
 
 

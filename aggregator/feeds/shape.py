@@ -58,12 +58,14 @@ class Shape:
 def scrub(text: str) -> str:
     """XML text without the characters that XML 1.0 (2.2) forbids, written out or by reference.
 
-    References into C1 mean windows-1252, as in browsers. A line or two before the document
-    (warnings of the program that made it) are cut. No normalisation: links must stay as they are.
+    References into C1 mean windows-1252, as in browsers. No normalisation: links must stay as they
+    are.
     """
-    text = _REFERENCE.sub(_legal, _ILLEGAL.sub("", text)).strip()
-    if text.startswith(("<", "{", "[")):
-        return text
+    return _REFERENCE.sub(_legal, _ILLEGAL.sub("", text)).strip()
+
+
+def without_preamble(text: str) -> str:
+    """The document without the line or two before it (warnings of the program that made it)."""
     start = _DOCUMENT_START.search(text, 0, _PREAMBLE)
     return text[start.start() :] if start else text
 

@@ -101,6 +101,8 @@ def follow(base: Address, location: str, *, longest: int) -> Address:
 
 def _host(host: str) -> str:
     if ":" in host:
+        if "%" in host:
+            raise BadAddressError("an address with a zone means something on one machine only")
         return str(ipaddress.IPv6Address(host))
     # The IDNA codec is quadratic, so the length is judged before it runs.
     if not host or len(host) > 253:

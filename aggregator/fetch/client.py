@@ -1,17 +1,18 @@
 """One GET: the home of httpx and of httpcore, which it stands on.
 
-httpx undoes content codings without a bound, keeps cookies, and resolves names by itself; here it
-hands over raw bytes, keeps none, and connects only where the guard agrees.
+Only httpx's transport is used: its client undoes content codings without a bound, keeps cookies,
+reads the redirects of hostile servers and sends what nobody asked it to send. Here the bytes come
+raw, nothing is remembered, and connections go only where the guard agrees.
 """
 
 from __future__ import annotations
 
 import asyncio
+import base64
 import socket
 import ssl
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
-from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 from typing import Self
 from urllib.parse import unquote, urlsplit
@@ -90,11 +91,7 @@ class Client:
             "write": _READ_SECONDS,
             "pool": None,
         }
-        transport = _Transport(_GuardedBackend(guard), _tls(), in_flight)
-        # trust_env would bring netrc passwords and httpx's own reading of the proxy variables.
-        self._http = httpx.AsyncClient(transport=transport, trust_env=False, follow_redirects=False)
-        self._http.headers.clear()
-        self._http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._transport = _Transport(_GuardedBackend(guard), _tls(), in_flight)
 
     async def __aenter__(self) -> Self:
         return self
@@ -105,7 +102,7 @@ class Client:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        await self._http.aclose()
+        await self._transport.aclose()
 
     async def get(
         self, address: Address, headers: Iterable[tuple[str, str]], bounds: Bounds
@@ -124,18 +121,20 @@ class Client:
         if proxy is not None:
             self._guard.check_name(address.host)
         try:
-            request = self._http.build_request(
+            request = httpx.Request(
                 "GET",
                 address.origin + "/",
-                headers=[(name.encode("ascii"), _octets(value)) for name, value in headers],
+                headers=[
+                    (name.encode("ascii"), value.encode("latin-1", "replace"))
+                    for name, value in (*headers, *_authorization(address))
+                ],
                 extensions={
                     "timeout": self._timeouts,
                     "target": address.target.encode("ascii"),
                     "proxy": proxy,
                 },
             )
-            auth = httpx.BasicAuth(*address.credentials) if address.credentials else None
-            response = await self._http.send(request, stream=True, auth=auth)
+            response = await self._transport.handle_async_request(request)
             try:
                 return await _read(response, bounds)
             finally:
@@ -185,8 +184,11 @@ def _too_large(bounds: Bounds) -> FetchFault:
     return FetchFault(FailureKind.TOO_LARGE, f"more than {bounds.body_bytes:,} bytes")
 
 
-def _octets(value: str) -> bytes:
-    return value.encode("latin-1", "replace")
+def _authorization(address: Address) -> Iterable[tuple[str, str]]:
+    """RFC 7617, for a feed whose address holds the user's password."""
+    if address.credentials is not None:
+        pair = ":".join(address.credentials).encode()
+        yield "Authorization", f"Basic {base64.b64encode(pair).decode('ascii')}"
 
 
 def _tls() -> ssl.SSLContext:

@@ -100,11 +100,13 @@ def _inflate(inflater: zlib._Decompress, data: bytes) -> Iterator[bytes]:
 
 def _brotli(data: bytes) -> Iterator[bytes]:
     decoder = brotli.Decompressor()
-    yield decoder.process(data, output_buffer_limit=_PIECE)
-    while not decoder.is_finished():
-        if decoder.can_accept_more_data():
-            raise EOFError("it ends too early")
-        yield decoder.process(b"", output_buffer_limit=_PIECE)
+    piece = decoder.process(data, output_buffer_limit=_PIECE)
+    while piece:
+        yield piece
+        # All input may be taken in while output is still to come, so only silence is the end.
+        piece = b"" if decoder.is_finished() else decoder.process(b"", output_buffer_limit=_PIECE)
+    if not decoder.is_finished():
+        raise EOFError("it ends too early")
 
 
 def _zstd(data: bytes) -> Iterator[bytes]:

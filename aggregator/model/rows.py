@@ -41,6 +41,12 @@ class StoryRow:
     independent_min: int
     independent_max: int
 
+    @property
+    def independent(self) -> str:
+        """The range of independent origins, for a table: `2` or `2-4`."""
+        low, high = self.independent_min, self.independent_max
+        return str(low) if low == high else f"{low}-{high}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryArticleRow:

@@ -27,7 +27,10 @@ class Gazetteer:
         self._matcher = Matcher(self.by_id.values())
 
     def by_domain(self, host_or_url: str) -> Party | None:
-        """Whose site this is, by the longest known suffix of the host; titles that share a domain: the first."""
+        """Whose site this is, by the longest known suffix of the host.
+
+        Of titles that share a domain, the first of the list.
+        """
         labels = host_of(host_or_url).split(".")
         for start in range(len(labels) - 1):
             party = self._domains.get(".".join(labels[start:]))

@@ -112,9 +112,9 @@ def _list_mistakes(key: object, entry: Mapping[str, Any]) -> Iterable[str]:
         yield f"{key}: domains must be a list"
         return
     for domain in domains:
-        name = domain.get("name") if isinstance(domain, dict) else domain
-        if not isinstance(name, str) or "." not in name or name != name.lower() or "/" in name:
-            yield f"{key}: domain {name!r} must be a lower-case host name"
+        host: object = domain.get("name") if isinstance(domain, dict) else domain
+        if not isinstance(host, str) or "." not in host or host != host.lower() or "/" in host:
+            yield f"{key}: domain {host!r} must be a lower-case host name"
 
 
 def _party(entry: Mapping[str, Any]) -> Party:

@@ -95,7 +95,8 @@ async def _add(
         content_type=reply.header("content-type"),
         body_hash=reply.body_hash,
     )
-    with Engine(1, seconds=limits.parse_seconds, memory=limits.worker_bytes) as engine:
+    workers = min(1, settings.workers)
+    with Engine(workers, seconds=limits.parse_seconds, memory=limits.worker_bytes) as engine:
         found = await engine.run(
             stages.read_page, page, article, outlets, now=clock(), limits=limits
         )

@@ -15,12 +15,11 @@ import numpy.typing as npt
 
 from aggregator.model import GroupFeatures, StoryEdge
 
-CUTS = ((10, 0.25), (30, 0.26), (100, 0.27))
-"""Up to so many groups in the merged cluster, their mean score must be at least this,"""
-LAST_CUT = 0.28
+CUTS = ((30, 0.08), (100, 0.09))
+"""Up to so many groups in the merged cluster, the mean score between its two parts must be at
+least this: one accepted pair in seven or so, for a pair that is not accepted counts 0,"""
+LAST_CUT = 0.10
 """and this for more."""
-QUORUM = 0.1
-"""Share of the pairs between two clusters that must be accepted."""
 MOST_TOGETHER = 2_000
 """Groups in one component; above, its edges must score ever higher."""
 
@@ -31,13 +30,13 @@ _Matrix = npt.NDArray[np.float64]
 def cluster(
     groups: Mapping[str, GroupFeatures], edges: Iterable[StoryEdge]
 ) -> tuple[tuple[str, ...], ...]:
-    """Partition the groups into stories, sorted; a pair without an edge scores 0.
+    """Partition the groups into stories, sorted.
 
-    Edges to groups that are not there are left out. Refused edges count too: their scores keep
-    clusters apart that one accepted edge would join.
+    Only accepted edges count, and only those between groups that are there: what a store keeps of
+    refused pairs changes nothing.
     """
     known = sorted(
-        (edge for edge in edges if edge.a in groups and edge.b in groups),
+        (edge for edge in edges if edge.accepted and edge.a in groups and edge.b in groups),
         key=lambda edge: (edge.a, edge.b),
     )
     done: list[tuple[str, ...]] = []
@@ -48,7 +47,7 @@ def cluster(
             if len(component) <= MOST_TOGETHER:
                 done += _average_linkage(component, inside)
             else:
-                least = min(edge.score for edge in inside if edge.accepted)
+                least = min(edge.score for edge in inside)
                 waiting.append((component, inside, max(bar, least) + _STEP))
     return tuple(sorted(done))
 
@@ -56,7 +55,7 @@ def cluster(
 def _components(
     ids: Sequence[str], edges: Sequence[StoryEdge], bar: float
 ) -> list[tuple[list[str], list[StoryEdge]]]:
-    """Components of the accepted edges that score `bar` or more, each with all edges inside it."""
+    """Components of the edges that score `bar` or more, each with all edges inside it."""
     root = {one: one for one in ids}
 
     def find(one: str) -> str:
@@ -66,7 +65,7 @@ def _components(
         return one
 
     for edge in edges:
-        if edge.accepted and edge.score >= bar:
+        if edge.score >= bar:
             first, second = sorted((find(edge.a), find(edge.b)))
             root[second] = first
     members: dict[str, list[str]] = defaultdict(list)
@@ -87,38 +86,35 @@ def _average_linkage(ids: Sequence[str], edges: Sequence[StoryEdge]) -> list[tup
     """
     at = {one: place for place, one in enumerate(ids)}
     count = len(ids)
-    scores, accepted = np.zeros((count, count)), np.zeros((count, count))
+    scores = np.zeros((count, count))
     for edge in edges:
         first, second = at[edge.a], at[edge.b]
         scores[first, second] = scores[second, first] = edge.score
-        accepted[first, second] = accepted[second, first] = edge.accepted
     sizes = np.ones(count)
     clusters = {place: [one] for one, place in at.items()}
-    likeness = np.stack([_mergeable(row, scores, accepted, sizes) for row in range(count)])
+    likeness = np.stack([_mergeable(row, scores, sizes) for row in range(count)])
     best = likeness.max(axis=1)
     while len(clusters) > 1 and best.max() > 0.0:
         first = int(best.argmax())
         second = int(likeness[first].argmax())
         first, second = min(first, second), max(first, second)
         clusters[first] += clusters.pop(second)
-        for sums in (scores, accepted):
-            sums[first] += sums[second]
-            sums[:, first] += sums[:, second]
-            sums[second] = sums[:, second] = 0.0
-            sums[first, first] = 0.0
+        scores[first] += scores[second]
+        scores[:, first] += scores[:, second]
+        scores[second] = scores[:, second] = 0.0
+        scores[first, first] = 0.0
         sizes[first] += sizes[second]
         likeness[second] = likeness[:, second] = 0.0
-        likeness[first] = likeness[:, first] = _mergeable(first, scores, accepted, sizes)
+        likeness[first] = likeness[:, first] = _mergeable(first, scores, sizes)
         best = likeness.max(axis=1)
     return [tuple(sorted(members)) for members in clusters.values()]
 
 
-def _mergeable(row: int, scores: _Matrix, accepted: _Matrix, sizes: _Matrix) -> _Matrix:
+def _mergeable(row: int, scores: _Matrix, sizes: _Matrix) -> _Matrix:
     """Mean score to every cluster, 0 where the two may not be merged."""
-    pairs = sizes[row] * sizes
-    means = np.round(scores[row] / pairs, 9)
+    means = np.round(scores[row] / (sizes[row] * sizes), 9)
     together = sizes[row] + sizes
     cut = np.full(sizes.shape, LAST_CUT)
     for most, least in reversed(CUTS):
         cut[together <= most] = least
-    return np.where((means >= cut) & (accepted[row] >= QUORUM * pairs), means, 0.0)
+    return np.where(means >= cut, means, 0.0)

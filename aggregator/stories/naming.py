@@ -73,6 +73,8 @@ def headline(articles: Iterable[Article]) -> Headline:
     `ValueError` for no article.
     """
     ordered = sorted(articles, key=lambda article: (article.event_at, article.article_id))
+    if not ordered:
+        raise ValueError("no article, no headline")
     outlets: dict[str, set[str]] = defaultdict(set)
     for article in ordered:
         outlets[primary(article.language)].add(article.outlet)
@@ -97,9 +99,11 @@ def _kept(ordered: Sequence[Sequence[str]], previous: Mapping[str, str]) -> dict
         for name, shared in Counter(previous[one] for one in members if one in previous).items()
     )
     kept: dict[int, str] = {}
+    used: set[str] = set()
     for _, place, name in sorted(overlaps, key=lambda one: (one[0], one[2], one[1])):
-        if place not in kept and name not in kept.values():
+        if place not in kept and name not in used:
             kept[place] = name
+            used.add(name)
     return kept
 
 
@@ -124,8 +128,9 @@ def _aliases(
         for one in members:
             if one in previous:
                 went[previous[one]][name] += 1
+    given = set(names)
     return {
         old: min(new, key=lambda name: (-new[name], name))
         for old, new in sorted(went.items())
-        if old not in names
+        if old not in given
     }

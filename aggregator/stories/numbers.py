@@ -11,7 +11,7 @@ LEAD = 700
 """Characters of the text in which numbers are looked for, after the title."""
 MOST_NUMBERS = 40
 
-_NUMBER = re.compile(r"(?<![\w.,])(\d{1,15}(?:[.,]\d{1,3}){0,5})(?![\d])\s{0,2}(%|[^\W\d_]{1,12})?")
+_NUMBER = re.compile(r"(?<![\w.,])(\d{1,15}(?:[.,]\d{1,4}){0,5})(?![\d])\s{0,2}(%|[^\W\d_]{1,12})?")
 _GROUPED = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 _MAGNITUDE_WORDS = {
     10**3: "thousand тыс тысяч тысячи الف bin ribu mil 千",

@@ -1,0 +1,13 @@
+"""Which texts are one text reprinted: pairs verified from the texts, groups from verified pairs.
+
+False joins are worse than missed ones: a missed copy is one more text in the same story, a false
+one prints that an outlet carried what it never had.
+"""
+
+from __future__ import annotations
+
+from aggregator.copies.explaining import Explanation, explain
+from aggregator.copies.groups import Member, group
+from aggregator.copies.pairs import RULES, Refusal, compare
+
+__all__ = ["RULES", "Explanation", "Member", "Refusal", "compare", "explain", "group"]

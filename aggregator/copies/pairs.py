@@ -1,0 +1,267 @@
+"""Are two texts copies: judged by the two texts alone.
+
+A template (a dividend notice, a score) repeats its words with other names and numbers, so short
+texts must agree more, and in their numbers too. Thresholds and the measurements behind them:
+docs/grouping.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from aggregator import fingerprint
+from aggregator.model import CopyEdge, CopyText, EdgeKind
+from aggregator.text import fold, normal_tokens
+
+EXACT_WORDS = 20
+"""Fewer equal words are no evidence ("Read more on our site") unless the titles are equal too."""
+LEAST_TITLE_SIMILARITY = 0.5
+"""Of titles, in character 4-grams, asked of texts below 30 shingles."""
+SURE = 0.85
+"""At or above, a clash of numbers in the titles is an update of one text, not another text."""
+
+_REMEMBERED = 256
+"""Texts kept as sets: one text is compared with many."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"\w+")
+
+_Hashes = fingerprint.Uint32s | fingerprint.Uint64s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rule:
+    """What is asked of a pair whose smaller text has `least` or more distinct shingles."""
+
+    least: int
+    jaccard: float
+    contained: float | None
+    """Share of the smaller text's long shingles that makes it an excerpt; None: never."""
+
+
+RULES = (
+    _Rule(least=120, jaccard=0.50, contained=0.70),
+    _Rule(least=60, jaccard=0.60, contained=0.85),
+    _Rule(least=30, jaccard=0.75, contained=None),
+    _Rule(least=fingerprint.LEAST_SHINGLES, jaccard=0.85, contained=None),
+)
+_EXCERPT_LONG_SHINGLES = 40
+"""The least that an excerpt shares with its source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Two texts that were compared and are no copies; `lo` < `hi` as article ids."""
+
+    lo: str
+    hi: str
+    jaccard: float
+    containment_lo: float
+    containment_hi: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Measured:
+    """A text as sets."""
+
+    exact: str
+    words: int
+    width: int
+    short: fingerprint.Uint32s
+    long: fingerprint.Uint64s
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Overlap:
+    """How much two texts share."""
+
+    size: int
+    """Distinct shingles of the smaller."""
+    jaccard: float
+    containment_lo: float
+    containment_hi: float
+    long_shared: int
+    long_contained: float
+    """Share of the smaller text's long shingles found in the larger."""
+
+
+def compare(a: CopyText, b: CopyText) -> CopyEdge | Refusal:
+    """Judge two texts; the same answer whichever comes first.
+
+    EXACT: the same words in the same order. NEAR: enough shingles shared for texts of this size,
+    and no clash of numbers or names that would show two events in one template. EXCERPT: most
+    of the smaller text stands in the larger; such an edge joins no group.
+    """
+    lo, hi = sorted((a, b), key=lambda text: text.article_id)
+    first, second = _measured(lo.core), _measured(hi.core)
+    overlap = _overlap(first, second)
+    kind, because = _judge(lo, hi, first, second, overlap)
+    if kind is None:
+        return Refusal(
+            lo=lo.article_id,
+            hi=hi.article_id,
+            jaccard=overlap.jaccard,
+            containment_lo=overlap.containment_lo,
+            containment_hi=overlap.containment_hi,
+            because=because,
+        )
+    return CopyEdge(
+        lo=lo.article_id,
+        hi=hi.article_id,
+        kind=kind,
+        jaccard=overlap.jaccard,
+        containment_lo=overlap.containment_lo,
+        containment_hi=overlap.containment_hi,
+        because=because,
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _measured(core: str) -> _Measured:
+    text = fingerprint.shingled(core)
+    return _Measured(
+        exact=text.exact,
+        words=text.words,
+        width=text.width,
+        short=np.unique(text.short),
+        long=np.unique(text.long),
+        numbers=numbers_of(core),
+    )
+
+
+def _overlap(first: _Measured, second: _Measured) -> _Overlap:
+    if first.exact and first.exact == second.exact:
+        size = first.short.size
+        return _Overlap(
+            size=size,
+            jaccard=1.0,
+            containment_lo=1.0,
+            containment_hi=1.0,
+            long_shared=first.long.size,
+            long_contained=1.0,
+        )
+    shared = _common(first.short, second.short) if first.width == second.width else 0
+    long_shared = _common(first.long, second.long) if first.width == second.width else 0
+    return _Overlap(
+        size=min(first.short.size, second.short.size),
+        jaccard=_share(shared, first.short.size + second.short.size - shared),
+        containment_lo=_share(shared, first.short.size),
+        containment_hi=_share(shared, second.short.size),
+        long_shared=long_shared,
+        long_contained=_share(long_shared, min(first.long.size, second.long.size)),
+    )
+
+
+def _common(first: _Hashes, second: _Hashes) -> int:
+    return int(np.intersect1d(first, second, assume_unique=True).size)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _judge(
+    lo: CopyText, hi: CopyText, first: _Measured, second: _Measured, overlap: _Overlap
+) -> tuple[EdgeKind | None, str]:
+    if first.exact and first.exact == second.exact:
+        return _judge_equal(lo, hi, first.words)
+    rule = next((rule for rule in RULES if overlap.size >= rule.least), None)
+    if rule is None:
+        return None, f"too short to compare: {overlap.size} shingles, and not the same words"
+    seen = f"{overlap.jaccard:.0%} of the shingles shared, {rule.jaccard:.0%} needed"
+    seen += f" at {overlap.size} shingles"
+    if overlap.jaccard >= rule.jaccard:
+        clash = _clash(lo, hi, first, second, overlap)
+        if clash:
+            return None, f"{seen}, but {clash}"
+        return EdgeKind.NEAR, seen
+    if (
+        rule.contained is not None
+        and overlap.long_contained >= rule.contained
+        and overlap.long_shared >= _EXCERPT_LONG_SHINGLES
+    ):
+        inner, outer = (lo, hi) if first.short.size <= second.short.size else (hi, lo)
+        return EdgeKind.EXCERPT, (
+            f"{overlap.long_contained:.0%} of {inner.article_id} stands in {outer.article_id}, "
+            f"{rule.contained:.0%} needed"
+        )
+    return None, f"{seen}; {overlap.long_contained:.0%} of the smaller stands in the larger"
+
+
+def _judge_equal(lo: CopyText, hi: CopyText, words: int) -> tuple[EdgeKind | None, str]:
+    if words >= EXACT_WORDS:
+        return EdgeKind.EXACT, f"the same {words} words"
+    title = normal_tokens(lo.title)
+    if title and title == normal_tokens(hi.title):
+        return EdgeKind.EXACT, f"the same title and the same {words} words"
+    return None, f"the same {words} words, too few to tell without the same title"
+
+
+def _clash(
+    lo: CopyText, hi: CopyText, first: _Measured, second: _Measured, overlap: _Overlap
+) -> str | None:
+    """Say what shows two events told with the same words; None where nothing does."""
+    titles = numbers_of(lo.title), numbers_of(hi.title)
+    if overlap.jaccard < SURE and all(titles) and not titles[0] & titles[1]:
+        return f"the titles give other numbers ({_listed(titles[0])}; {_listed(titles[1])})"
+    if overlap.size >= RULES[0].least:
+        return None
+    only = first.numbers - second.numbers, second.numbers - first.numbers
+    if _numbers_clash(first.numbers, second.numbers, overlap.size):
+        return f"the numbers differ ({_listed(only[0])}; {_listed(only[1])})"
+    if overlap.size >= RULES[1].least:
+        return None
+    if (
+        overlap.size < RULES[2].least
+        and _title_similarity(lo.title, hi.title) < LEAST_TITLE_SIMILARITY
+    ):
+        return "the titles differ"
+    return _clash_of_names(lo.core, hi.core)
+
+
+def _numbers_clash(first: frozenset[str], second: frozenset[str], size: int) -> bool:
+    """A text cut short may lack numbers of the other; two events have each their own."""
+    if size >= RULES[1].least:
+        return 2 * len(first & second) < min(len(first), len(second))
+    return len(first ^ second) > (1 if size >= RULES[2].least else 0)
+
+
+def _clash_of_names(first: str, second: str) -> str | None:
+    """Capitalised words that each text has alone: another company in the same notice."""
+    names = [
+        {word.casefold() for word in _WORD.findall(core) if word[0].isupper()}
+        for core in (first, second)
+    ]
+    words = [{word.casefold() for word in _WORD.findall(core)} for core in (first, second)]
+    only = names[0] - words[1], names[1] - words[0]
+    if all(only):
+        return f"the names differ ({_listed(only[0])}; {_listed(only[1])})"
+    return None
+
+
+def _listed(values: Iterable[str]) -> str:
+    shown = sorted(values)
+    return ", ".join(shown[:5]) + (" ..." if len(shown) > 5 else "") if shown else "none"
+
+
+def numbers_of(value: str) -> frozenset[str]:
+    """The numbers of a text without their separators, which differ from country to country."""
+    return frozenset(
+        re.sub(r"[.,]", "", number)  # 146,000 and 146.000 are one number
+        for number in _NUMBER.findall(fold(value))
+    )
+
+
+def _title_similarity(first: str, second: str) -> float:
+    """Jaccard similarity in character 4-grams, which forgives an inflected word."""
+    sets = []
+    for title in (first, second):
+        spaced = f" {' '.join(normal_tokens(title))} "
+        sets.append({spaced[at : at + 4] for at in range(max(1, len(spaced) - 3))})
+    return _share(len(sets[0] & sets[1]), len(sets[0] | sets[1]))
