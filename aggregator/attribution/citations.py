@@ -62,6 +62,10 @@ _AND = re.compile(
 _DETERMINERS = word_set(
     "the der die das den dem le la les el los al der im in von",
 )
+_ARTICLES = word_set("wie die der das le la el")
+_PREPOSITIONS = word_set(
+    "auf in von aus zu an bei für über unter um durch dans sur de en por sobre"
+)
 _WEEKDAYS_RU = word_set(
     "понедельник вторник среду четверг пятницу субботу воскресенье вечером утром днем",
 )
@@ -204,7 +208,7 @@ def _judge(frame: Frame, mention: Mention, window: _Window) -> _Cited | None:
         found = _to_arabic(mention, window, sure)
         if found is not None:
             return found
-    if language == "de" and (found := _mitgeteilt(mention, window, sure)) is not None:
+    if language in {"de", None} and (found := _mitgeteilt(mention, window, sure)) is not None:
         return found
     for cues in tables(language):
         found = _by_cues(mention, window, cues, sure, noun=noun, quoted=quoted)
@@ -347,7 +351,10 @@ def _may_follow(
     if " " in mention.surface or cues.language not in {"de", "fr", "es", "id"}:
         return True
     last = _LAST_WORD.search(window.left)
-    return last is None or last[1] in {"wie", "die", "der", "das", "le", "la", "el"}
+    if last is None or last[1] not in _ARTICLES:
+        return last is None
+    before = _LAST_WORD.search(window.left[: last.start()])
+    return before is None or before[1] not in _PREPOSITIONS
 
 
 def _turkish(mention: Mention, window: _Window, sure: float) -> _Cited | None:

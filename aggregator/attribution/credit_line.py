@@ -33,7 +33,7 @@ _TAIL = 700
 
 _SHORT = 160
 """Longest line that is a credit line as a whole."""
-_AROUND = " ()[]（）.—–*"
+_OPENING, _CLOSING = " ([（—–*", " )]）."
 
 _BOILERPLATE = re.compile(
     r"版权说明|版权声明|版權|免责声明|haber ak[ıi]ş sistemi|all rights reserved\.? ?$|"
@@ -162,10 +162,10 @@ def _of_line(frame: Frame, text: str, begin: int, end: int) -> list[Credit]:
 
 
 def _grown(words: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the brackets around it; a short line that begins with a credit is all credit."""
-    while start and words[start - 1] in _AROUND:
+    """The span with its brackets; a short line that begins with a credit is all credit."""
+    while start and words[start - 1] in _OPENING:
         start -= 1
-    while end < len(words) and words[end] in _AROUND:
+    while end < len(words) and words[end] in _CLOSING:
         end += 1
     return (0, len(words)) if start == 0 and len(words) <= _SHORT else (start, end)
 
