@@ -8,7 +8,8 @@ from __future__ import annotations
 import codecs
 import html
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Final
 
 import regex
@@ -129,11 +130,7 @@ def _undoubled(text: str) -> str:
 
 
 def _candidates(body: bytes, content_type: str | None, *, xml: bool) -> list[str]:
-    try:
-        header = http_content_type_encoding(content_type)
-    except ValueError:
-        header = None
-    labels = [header, _declared(body, xml=xml)]
+    labels = [http_content_type_encoding(content_type), _declared(body, xml=xml)]
     known = [name for name in labels if name in _CODECS and not name.startswith(_WIDE)]
     # Servers say windows-1252 (or Latin-1, which browsers read so) without knowing; bytes that are
     # UTF-8 by chance do not occur in that encoding.
@@ -144,13 +141,10 @@ def _candidates(body: bytes, content_type: str | None, *, xml: bool) -> list[str
 
 def _declared(body: bytes, *, xml: bool) -> str | None:
     """The encoding a document names in ASCII; one that names a wide encoding there is wrong."""
-    try:
-        if not xml:
-            return html_body_declared_encoding(body)
-        found = _XML_ENCODING.search(body[:512])
-        return resolve_encoding(found[1].decode("ascii")) if found else None
-    except ValueError:
-        return None
+    if not xml:
+        return html_body_declared_encoding(body)
+    found = _XML_ENCODING.search(body[:512])
+    return resolve_encoding(found[1].decode("ascii")) if found else None
 
 
 def _is_utf8(body: bytes, errors: str = "strict") -> bool:
@@ -193,7 +187,6 @@ def _by_letters(body: bytes) -> str:
 
 _MAX_HTML = 8_000_000
 _TAG = regex.compile(r"<[A-Za-z/!?]")
-_ANY_TAG = regex.compile(r"<[A-Za-z/!?][^<>]*>")
 _DROPPED_ELEMENTS = _names(
     "script style noscript template iframe object svg math title select textarea "
     "button canvas audio video",
@@ -266,12 +259,10 @@ def plain(html_fragment: str) -> str:
 def _pieces(fragment: str) -> list[str]:
     lines = _Lines()
     parser = etree.HTMLParser(target=lines, encoding="utf-8", huge_tree=True)
-    try:
+    # A limit of libxml2 that is reached ends the text; what came before it is kept.
+    with suppress(etree.LxmlError):
         parser.feed(fragment.encode("utf-8"))
         parser.close()
-    except (etree.LxmlError, ValueError):
-        if not any(piece.strip() for piece in lines.pieces):
-            return [html.unescape(_ANY_TAG.sub(" ", fragment))]
     return lines.pieces
 
 
@@ -295,14 +286,15 @@ _CACHED = 20_000
 class _Table(dict[int, str | None]):
     """A table for `str.translate` that works out an entry when it is first needed."""
 
+    def __init__(self, work_out: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
     def __missing__(self, code: int) -> str | None:
-        value = self._value(chr(code))
+        value = self._work_out(chr(code))
         if len(self) < _CACHED:
             self[code] = value
         return value
-
-    def _value(self, character: str) -> str | None:
-        raise NotImplementedError
 
 
 def _fold_one(character: str) -> str:
@@ -329,12 +321,7 @@ def _shorter(character: str) -> str:
     return character
 
 
-class _FoldTable(_Table):
-    def _value(self, character: str) -> str:
-        return _fold_one(character)
-
-
-_FOLD = _FoldTable()
+_FOLD = _Table(_fold_one)
 
 
 def fold(value: str) -> str:
@@ -356,20 +343,18 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _TATWEEL = "\u0640"
 
 
-class _TokenTable(_Table):
-    """Folds word characters, drops marks, makes all else a space and unspaced scripts lone."""
-
-    def _value(self, character: str) -> str | None:
-        category = unicodedata.category(character)
-        if category in {"Mn", "Me", "Cf"} or character == _TATWEEL:
-            return None
-        if category[0] not in "LN" and category != "Mc":
-            return " "
-        folded = _fold_one(character)
-        return f" {folded} " if _UNSPACED_SCRIPT.match(folded) else folded
+def _token_part(character: str) -> str | None:
+    """Fold word characters, drop marks, make all else a space, set unspaced scripts apart."""
+    category = unicodedata.category(character)
+    if category in {"Mn", "Me", "Cf"} or character == _TATWEEL:
+        return None
+    if category[0] not in "LN" and category != "Mc":
+        return " "
+    folded = _fold_one(character)
+    return f" {folded} " if _UNSPACED_SCRIPT.match(folded) else folded
 
 
-_TOKENS = _TokenTable()
+_TOKENS = _Table(_token_part)
 
 
 def normal_tokens(value: str) -> list[str]:

@@ -50,7 +50,8 @@ def desk(
     database = tmp_path / "desk.sqlite"
     monkeypatch.setenv("AGGREGATOR_DATABASE_URL", str(database))
     monkeypatch.setenv("AGGREGATOR_SOURCES", str(sources))
-    monkeypatch.setenv("AGGREGATOR_WORKERS", "1")
+    monkeypatch.setenv("AGGREGATOR_WORKERS", "0")
+    monkeypatch.setenv("AGGREGATOR_PAGE_PACE", "0s")
     return Desk(database, sources, capsys)
 
 

@@ -86,7 +86,7 @@ def test_all_mistakes_come_at_once_and_a_misspelt_name_is_one():
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("WORKERS", "0"),
+        ("WORKERS", "-1"),
         ("WORKERS", "٣"),
         ("WORKERS", ""),
         ("FEED_SECONDS", "nan"),

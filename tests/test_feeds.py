@@ -297,6 +297,13 @@ def test_the_link_of_an_entry_is_given_and_never_invented(inner: str, link: str 
     assert only(read(rss(item(f"<title>a</title>{inner}")))).link == link
 
 
+def test_a_link_of_another_type_is_better_than_none() -> None:
+    link = '<link rel="alternate" type="text/plain" href="https://news.example/1.txt"/>'
+    inner = f"<title>a</title>{link}"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{inner}</entry></feed>'
+    assert only(read(feed)).link == "https://news.example/1.txt"
+
+
 def test_the_guid_is_kept_as_it_is_written() -> None:
     entry = only(read(rss(item("<title>a</title><guid>abc123</guid><link>/1</link>"))))
     assert entry.guid == entry.key == "abc123"
@@ -466,6 +473,32 @@ def test_raw_fields_keep_the_names_that_feedparser_merges() -> None:
         "rss:x:agency[0]": "dpa",
         "rss:pubDate": "Mon, 30 Nov 2026 10:00:00 GMT",
     }
+
+
+def test_an_undeclared_prefix_does_not_lose_the_field() -> None:
+    document = (
+        f"<rss><channel>{item('<title>a</title><dc:creator>AFP</dc:creator>')}</channel></rss>"
+    )
+    entry = only(read(document))
+    assert fields(entry) == {"rss:dc:creator[0]": "AFP"}
+
+
+def test_fields_are_bounded_in_number() -> None:
+    entry = only(read(rss(item("<title>a</title>" + "<author>x</author>" * 500))))
+    assert len(entry.fields) == 64
+    credits_ = "<media:group><media:credit>x</media:credit></media:group>" * 500
+    assert len(only(read(rss(item("<title>a</title>" + credits_)))).fields) == 64
+
+
+def test_a_source_of_atom_may_name_its_author() -> None:
+    entry = only(
+        read(
+            '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>a</title><source>'
+            "<author><name>Agency</name></author></source><author>Bare Name</author>&unknown;</entry></feed>",
+        ),
+    )
+    assert fields(entry)["atom:source/author[0]/name"] == "Agency"
+    assert fields(entry)["atom:author[0]"] == "Bare Name"
 
 
 def test_where_the_two_readings_differ_the_fields_say_so() -> None:

@@ -58,6 +58,8 @@ def test_a_date_written_by_the_book_is_read_to_the_second(moment: datetime) -> N
         "السبت 25 تشرين الثاني 2017 12:30 +0200",
         "السبت، ٢٥ نوفمبر ٢٠١٧ 12:30:00 +0200",
         "Nov 25, 2017 10:30 AM GMT",
+        "Nov 25, 2017 12:30 PM +0200",
+        "Nov 25, 2017 12:30 a.m. -1000",
     ],
 )
 def test_one_moment_in_many_spellings(raw: str) -> None:
@@ -71,6 +73,9 @@ def test_one_moment_in_many_spellings(raw: str) -> None:
         ("2017-11-25 10:30", "zone missing, UTC assumed"),
         ("25.11.2017 10:30", "zone missing, UTC assumed"),
         ("25/11/2017 10:30", "zone missing, UTC assumed"),
+        ("11/25/2017 10:30 am", "zone missing, UTC assumed"),
+        ("10:30 25 November 2017", "zone missing, UTC assumed"),
+        ("Sat, 25 Nov 2017 10:30:00 +1800", "zone unknown, UTC assumed"),
         ("2017年11月25日 10:30", "zone missing, UTC assumed"),
         ("Sat, 25 Nov 2017 10:30:00 IST", "zone unknown, UTC assumed"),
         ("Sat, 25 Nov 2017 10:30:00 +99999999", "zone unknown, UTC assumed"),
@@ -101,6 +106,8 @@ def test_a_missing_time_of_day_is_named(raw: str) -> None:
         ("November 2017", "date cannot be read"),
         ("+99999999", "date cannot be read"),
         ("25 Nov Dec 2017 10:30 GMT", "date cannot be read"),
+        ("2017 Nov 2018 10:30 GMT", "date cannot be read"),
+        ("25 Nov or so 2017", "date cannot be read"),
         ("1 " * 50_000, "date cannot be read"),
         ("Sat, 25 Nov 1989 10:30:00 GMT", "date before 1990"),
         ("1970-01-01T00:00:00Z", "date before 1990"),

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler, feature_namespaces
+from xml.sax.xmlreader import InputSource
 
+import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator.feeds import parse
+from aggregator.feeds.safe_sax import create_parser
 from aggregator.model import FailureKind, Feed, Limits, Unreadable
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -88,6 +94,48 @@ def test_no_file_is_read_for_an_entity(tmp_path: Path, declaration: str, hidden:
     assert "hunter2" not in repr(feed)
 
 
+class Gathered(ContentHandler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+
+    def characters(self, content: str) -> None:
+        self.text += content
+
+
+def through_the_driver(document: str) -> str:
+    """What the driver alone makes of a document, without the filter before it."""
+    parser, handler = create_parser(), Gathered()
+    parser.setFeature(feature_namespaces, True)
+    parser.setContentHandler(handler)
+    source = InputSource()
+    source.setByteStream(BytesIO(document.encode()))
+    parser.parse(source)
+    return handler.text
+
+
+@pytest.mark.parametrize(
+    ("declarations", "reason"),
+    [
+        (chain(3), "nested or long"),
+        ('<!ENTITY a "' + "x" * 65 + '">', "nested or long"),
+        ('<!ENTITY a SYSTEM "file:///x">', "external or of the DTD"),
+        ('<!ENTITY % p "x">', "external or of the DTD"),
+        ("".join(f'<!ENTITY e{n} "x">' for n in range(600)), "too many entities"),
+    ],
+)
+def test_the_driver_refuses_dangerous_entities_by_itself(declarations: str, reason: str) -> None:
+    with pytest.raises(SAXException, match=reason):
+        through_the_driver(f"<!DOCTYPE rss [{declarations}]><rss/>")
+
+
+def test_the_driver_refuses_crowds_of_attributes_and_reads_the_rest() -> None:
+    with pytest.raises(SAXException, match="129 attributes"):
+        through_the_driver("<rss " + " ".join(f"a{n}=''" for n in range(129)) + "/>")
+    plain = '<!DOCTYPE rss [<!ENTITY who "AFP">]><rss xmlns="urn:x" a="1">by &who;</rss>'
+    assert through_the_driver(plain) == "by AFP"
+
+
 @pytest.mark.parametrize("hidden", [False, True])
 def test_plain_entities_still_work(hidden: bool) -> None:
     feed = read(
@@ -116,6 +164,7 @@ CHEAP = {
     "doctypes": "<!DOCTYPE " * 200_000,
     "subset": "<!DOCTYPE " + "[" * 500_000,
     "prolog": "<!---->" * 100_000 + OPEN + ITEM + CLOSE,
+    "stray": f"{OPEN}<item><title>{'&' * 1_500_000}{'<' * 1_500_000}</title></item>{CLOSE}",
     "long dates": f"{OPEN}<item><title>a</title><pubDate>{'Mon, ' * 30_000}</pubDate></item>{CLOSE}",
     "references": f"{OPEN}<item><title>{'&#0;' * 300_000}x</title></item>{CLOSE}",
 }
@@ -140,6 +189,16 @@ def test_a_refusal_says_what_was_too_much() -> None:
     )
     assert "stand within one another" in refused(CHEAP["entries in entries"]).message
     assert "namespace prefixes" in refused(CHEAP["prefixes"]).message
+
+
+def test_what_feedparser_raises_is_a_broken_feed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
+
+    monkeypatch.setattr(feedparser, "parse", failing)
+    unreadable = refused(OPEN + ITEM + CLOSE)
+    assert unreadable.kind is FailureKind.BROKEN
+    assert unreadable.message.startswith("feedparser: UnicodeEncodeError")
 
 
 def test_a_document_beyond_the_limit_is_not_looked_at() -> None:

@@ -7,13 +7,14 @@ import socket
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
-from fetch_tools import NOON, QUICK, ask, failed, feed, fetcher, page, run, with_limits
-from hostile_server import OK, Exchange, Script, Server, says, sends, silent
 
 from aggregator.fetch import Fetcher
 from aggregator.model import FailureKind, Fetched, FetchSettings, Reply, Request
+from fetch_tools import NOON, QUICK, ask, failed, feed, fetcher, page, run, with_limits
+from hostile_server import OK, Exchange, Script, Server, says, sends, silent
 
 ROBOTS = "/robots.txt"
 
@@ -90,7 +91,7 @@ def test_a_cancelled_request_gives_its_place_back() -> None:
 
 def gaps(server: Server) -> list[float]:
     starts = [one.started for one in server.seen if one.target != ROBOTS]
-    return [after - before for before, after in zip(starts, starts[1:], strict=False)]
+    return [after - before for before, after in pairwise(starts)]
 
 
 def test_pages_of_a_domain_start_apart_and_feeds_need_not() -> None:
@@ -125,6 +126,27 @@ def test_a_pace_of_its_own_beats_the_setting_and_crawl_delay_beats_both() -> Non
             await all_of([page(server.url(f"/{n}")) for n in range(3)], settings)
             assert all(0.08 < gap < 1 for gap in gaps(server))
 
+    run(work())
+
+
+def test_a_page_that_connects_slowly_keeps_its_distance_to_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = iter([0.0, 0.2, 0.0])
+
+    def look_up(*_: object, **__: object) -> list[tuple[object, ...]]:
+        time.sleep(next(slow))
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))]
+
+    async def work() -> None:
+        async with Server(default=lingering) as server:
+            settings = replace(QUICK, page_pace=timedelta(seconds=0.15))
+            server.scripts[ROBOTS] = says(404, b"", "Connection: close")
+            asked = [page(server.url(f"/{n}", "one.example")) for n in range(2)]
+            await all_of(asked, settings)
+            assert min(gaps(server)) > 0.13
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
     run(work())
 
 
@@ -231,6 +253,23 @@ def test_pauses_are_carried_from_run_to_run_and_end() -> None:
     run(work())
 
 
+def test_a_server_that_went_silent_does_not_use_up_the_time_of_the_run() -> None:
+    async def work() -> None:
+        scripts = {ROBOTS: says(404, b""), "/feed": says()}
+        async with Server(scripts, default=silent) as server:
+            async with fetcher(with_limits(page_seconds=0.1)) as asker:
+                kinds = [
+                    failed(await asker.fetch(page(server.url(f"/{n}")))).kind for n in range(12)
+                ]
+                assert kinds == [FailureKind.TIMEOUT] * 5 + [FailureKind.PAUSED] * 7
+                assert asker.pauses == {}
+                # A feed is asked all the same, and an answer to it opens the way again.
+                assert isinstance(await asker.fetch(feed(server.url("/feed"))), Fetched)
+                assert failed(await asker.fetch(page(server.url("/1")))).kind is FailureKind.TIMEOUT
+
+    run(work())
+
+
 # -- robots.txt -------------------------------------------------------------------------------
 
 
@@ -253,6 +292,11 @@ def asked_page(robots: Script, target: str = "/news/1") -> tuple[Reply, list[str
         (b"User-agent: *\nDisallow: /\n\nUser-agent: aggregator\nDisallow: /private/", True),
         (b"User-agent: AGGREGATOR\nDisallow: /", False),
         (b"User-agent: otherbot\nDisallow: /", True),
+        (b"User-agent: *\nAllow: /\n\nUser-agent: otherbot\nDisallow: /", True),
+        (b"User-agent: otherbot\nUser-agent: Aggregator/2.0 # us\nDisallow: /", False),
+        (b"user agent : *\nuseragent otherbot\nDisallow: /news", False),
+        (b"User-agent: aggregat\nDisallow: /", True),
+        (b"User-agent: aggregator*\nDisallow: /", False),
         (b"<!DOCTYPE html><html><body>Not found</body></html>", True),
         (bytes(range(256)) * 10, True),
         (b"", True),
@@ -268,6 +312,14 @@ def test_robots_txt_is_obeyed_for_pages(robots: bytes, allowed: bool) -> None:
     else:
         assert failed(reply).kind is FailureKind.ROBOTS
         assert targets == [ROBOTS]
+
+
+def test_a_robots_txt_of_many_robots_and_many_rules_is_read_in_time() -> None:
+    names = b"".join(b"User-agent: bot%d*\n" % number for number in range(12_000))
+    started = time.monotonic()
+    reply, _ = asked_page(says(200, names + b"Disallow: /x\n" * 12_000))
+    assert isinstance(reply, Fetched)
+    assert time.monotonic() - started < 5
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410])

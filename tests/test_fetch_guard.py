@@ -9,8 +9,6 @@ from dataclasses import replace
 from ipaddress import ip_address, ip_network
 
 import pytest
-from fetch_tools import NOON, QUICK, ask, failed, feed, page, run
-from hostile_server import Server, says
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +19,8 @@ from aggregator.fetch.faults import FetchFault
 from aggregator.fetch.guard import Guard, is_public
 from aggregator.fetch.proxies import Proxies
 from aggregator.model import FailureKind, Fetched, Reply, Request
+from fetch_tools import NOON, QUICK, ask, failed, feed, page, run
+from hostile_server import Server, says
 
 ONLY_FIVE = replace(QUICK, allow_private=("127.0.0.5",))
 SPELLINGS = [
@@ -143,20 +143,22 @@ def test_slow_name_servers_hold_up_neither_the_others_nor_the_end(monkeypatch) -
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))]
 
     async def work() -> float:
-        async with Server({"/f": says()}) as server:
-            async with Fetcher(QUICK, allow_proxy_environment=False) as asker:
-                slow = [
-                    asyncio.create_task(asker.fetch(feed(server.url("/f", f"slow{n}.example"))))
-                    for n in range(30)
-                ]
-                await asyncio.sleep(0.05)
-                started = time.monotonic()
-                fast = await asker.fetch(feed(server.url("/f", "fast.example")))
-                taken = time.monotonic() - started
-                assert isinstance(fast, Fetched)
-                replies = await asyncio.gather(*slow)
-                assert {failed(reply).kind for reply in replies} == {FailureKind.DNS}
-                return taken
+        async with (
+            Server({"/f": says()}) as server,
+            Fetcher(QUICK, allow_proxy_environment=False) as asker,
+        ):
+            slow = [
+                asyncio.create_task(asker.fetch(feed(server.url("/f", f"slow{n}.example"))))
+                for n in range(30)
+            ]
+            await asyncio.sleep(0.05)
+            started = time.monotonic()
+            fast = await asker.fetch(feed(server.url("/f", "fast.example")))
+            taken = time.monotonic() - started
+            assert isinstance(fast, Fetched)
+            replies = await asyncio.gather(*slow)
+            assert {failed(reply).kind for reply in replies} == {FailureKind.DNS}
+            return taken
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     started = time.monotonic()
@@ -166,10 +168,40 @@ def test_slow_name_servers_hold_up_neither_the_others_nor_the_end(monkeypatch) -
 
 @pytest.mark.parametrize(
     "address",
-    """0.0.0.0 10.1.2.3 100.64.0.1 127.0.0.1 169.254.169.254 172.16.0.1 192.0.0.8 192.0.2.1
-    192.168.1.1 198.18.0.1 198.51.100.1 203.0.113.9 224.0.0.1 240.0.0.1 255.255.255.255
-    :: ::1 ::127.0.0.1 ::8.8.8.8 ::ffff:10.0.0.1 64:ff9b::10.0.0.1 64:ff9b:1::8.8.8.8 2002:a00:1::
-    2001::1 2001:db8::1 fc00::1 fd12::1 fe80::1 fec0::1 ff02::1 3fff::1 4000::1""".split(),
+    [
+        "0.0.0.0",
+        "10.1.2.3",
+        "100.64.0.1",
+        "127.0.0.1",
+        "169.254.169.254",
+        "172.16.0.1",
+        "192.0.0.8",
+        "192.0.2.1",
+        "192.168.1.1",
+        "198.18.0.1",
+        "198.51.100.1",
+        "203.0.113.9",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::",
+        "::1",
+        "::127.0.0.1",
+        "::8.8.8.8",
+        "::ffff:10.0.0.1",
+        "64:ff9b::10.0.0.1",
+        "64:ff9b:1::8.8.8.8",
+        "2002:a00:1::",
+        "2001::1",
+        "2001:db8::1",
+        "fc00::1",
+        "fd12::1",
+        "fe80::1",
+        "fec0::1",
+        "ff02::1",
+        "3fff::1",
+        "4000::1",
+    ],
 )
 def test_special_addresses_are_not_public(address: str) -> None:
     assert not is_public(ip_address(address))
@@ -177,7 +209,15 @@ def test_special_addresses_are_not_public(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    "8.8.8.8 1.1.1.1 93.184.216.34 2606:4700::1111 ::ffff:8.8.8.8 64:ff9b::8.8.8.8 2002:808:808::".split(),
+    [
+        "8.8.8.8",
+        "1.1.1.1",
+        "93.184.216.34",
+        "2606:4700::1111",
+        "::ffff:8.8.8.8",
+        "64:ff9b::8.8.8.8",
+        "2002:808:808::",
+    ],
 )
 def test_ordinary_addresses_are_public(address: str) -> None:
     assert is_public(ip_address(address))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from fetch_tools import NOON
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +31,7 @@ from aggregator.model import (
     Unreadable,
     Validators,
 )
+from fetch_tools import NOON
 
 SETTINGS = FetchSettings()
 URL = "https://paper.example/rss"

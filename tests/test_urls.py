@@ -167,6 +167,10 @@ def test_different_pages_have_different_identities(one: str, other: str) -> None
     assert identity(one) != identity(other)
 
 
+def test_an_amp_page_with_an_ending_is_the_page_with_that_ending() -> None:
+    assert identity("https://news.example/1.amp.html") == identity("https://news.example/1.html")
+
+
 def test_the_order_of_parameters_and_the_spelling_of_escapes_do_not_matter() -> None:
     one = identity("https://news.example/%c3%bc?b=2&a=x%20y")
     assert one == identity("https://news.example/ü?a=x+y&b=2")

@@ -426,7 +426,7 @@ def _bracket(line: _Line) -> Credit | None:
     inside = [m for m in line.mentions if match.start() < m.start and m.end < match.end()]
     finds = list(bracket_finds(line.frame, line.words, match.span(1), inside))
     if not finds and inside:
-        rest = names._rest(line.words, *match.span(1), inside)  # noqa: SLF001
+        rest = names.rest_of(line.words, *match.span(1), inside)
         kept = [fold(line.words[a:b]).strip(".:,;/") for a, b in rest]
         if all(w in _FILLER or not w for part in kept for w in part.split("/")):
             finds = [find_of(line.frame, m) for m in inside]

@@ -18,7 +18,7 @@ NOUNS = {
     "ru": r"""
         (?:агентств\w*|информагентств\w*|газет\w*|издани\w*|телеканал\w*|канал\w*|
         телерадиокомпани\w*|журнал\w*|портал\w*|сайт\w*|радиостанци\w*|иа|телекомпани\w*|
-        корреспондент\w*|радио|ведомств\w* агентств\w*)
+        корреспондент\w*|радио|источник\w*|собеседник\w*|ведомств\w* агентств\w*)
     """,
     "ar": r"""
         (?:وكال(?:ه|تا|تي|ات)(?: (?:ال)?[اأ]نباء)?|صحيف(?:ه|تا|تي)|جريده|قنا(?:ه|تا|تي)|
@@ -59,7 +59,7 @@ DETERMINERS = {
         (?:(?:the|a|an|its|his|her|their|local|state-run|state|rival|fellow|
         [\w.]+'s?)\s+){0,3}
     """,
-    "ru": r"",
+    "ru": r"(?:(?:его|ее|их|он|она|они)\s+)?",
     "ar": r"",
     "tr": r"",
     "id": r"(?:para\s+|oleh\s+|dari\s+)?",
@@ -78,7 +78,8 @@ BEFORE = {
     "en": r"""
         (?P<told>told|tells?|telling|informed|spoke (?:to|with)|speaking (?:to|with)|said to|
         comments? to|remarks to|statement to|confirmed to|spoken to|talking to|
-        in an? email to)|(?P<interview>interviews? (?:with|to|for|by|published (?:in|by))|
+        in an? email to)|(?P<interview>interviews? (?:\w+ ){0,2}
+        (?:with|to|for|by|published (?:in|by))|
         interviewed by)|(?P<chain>citing|quoting|cited|quoted)|according to|
         (?:as )?reported (?:by|in|on)|reports? (?:by|from|in|on)|(?:cited|quoted|carried|
         published|seen|obtained|reviewed|released|compiled|first reported) by|in comments to|
@@ -106,6 +107,7 @@ BEFORE = {
         اوردت\w*|افادت|نقلت\w*|نشرت\w*|اعلنت\w*|كشفت\w*|بثت\w*))?
     """,
     "id": r"""
+        (?P<told>member[ i]*tahu(?:kan)?)|
         (?P<interview>wawancara (?:dengan|kepada)|diwawancarai(?: oleh)?)|
         (?P<chain>(?:yang )?(?:mengutip|dikutip)(?: dari| oleh| laporan)?)|menurut(?: laporan|
          pemberitaan| sumber)?(?: dari)?|dilansir(?: dari| oleh| laman| situs)?|
@@ -131,8 +133,9 @@ BEFORE = {
         souffl|témoign)(?:é|és|ée|ait|aient|er|e|ent)|di(?:t|re|sait|sent|sant)|répondu|
         déclarations?|appris)(?:\s+[\w'-]+){0,6}?\s+(?:à|au|aux|auprès de))|
         (?P<interview>(?:interview|entretien) (?:à|au|avec|accordée? (?:à|au)|sur|dans))|
-        (?P<chain>citant|qui cite|cité[es]* par|relayée?s? par|reprise?s? par)|selon|d'après|
-        (?:a|ont|avait|avaient) (?:rapporté|indiqué|signalé|annoncé|révélé|affirmé|écrit|
+        (?P<chain>citant|interrogée?s? par|qui cite|cité[es]* par|relayée?s? par|reprise?s? par)|
+        selon|d'après|
+        (?:a|ont|avait|avaient) (?:appris|rapporté|indiqué|signalé|annoncé|révélé|affirmé|écrit|
         fait savoir|précisé|expliqué)|rapporte(?:nt)?|indique(?:nt)?|annonce|révèle|écrit|
         précise|affirme|(?:rapporté|révélé|publiée?|diffusée?) par|dans les colonnes (?:de|du)
     """,
@@ -145,7 +148,7 @@ BEFORE = {
         informa|cita|reportó|reporta|publicó|publica|ha informado|ha publicado|datos de|
         fuentes de|recoge))?|de acuerdo (?:con|a)|informó|informa|reportó|reporta|publicó|
         publica|señaló|dijo|indicó|reveló|recoge|difundió|anunció|(?:publicad|informad|
-        difundid|reportad|recogid|obtenid)[oa]s? (?:por|en)
+        difundid|reportad|recogid|obtenid|consultad)[oa]s? (?:por|en)
     """,
     "zh": r"(?P<told>告诉|告訴)|(?P<chain>援引|引述|引用|转引)|据|據|根据|根據|来自|综合",
     "xx": r"""
@@ -160,22 +163,27 @@ BEFORE = {
 
 AFTER = {
     "en": r"""
+        (?:,? (?:citing|quoting) [^.]{0,80}?,? )?
         (?:(?:(?:has|have|had|also|first|later|earlier|previously|recently|on \w+|this \w+|
         last \w+|exclusively|separately)\s+){0,3}(?:reported|reports?|reporting|writes|wrote|
         quoted|quotes|cited|cites|revealed|learned|has learned|understands|published (?:a|an|
         its) \w+|notes|noted|said (?:on|in a report|citing|quoting|earlier|late|early|
-        it had (?:seen|obtained))|said, (?:citing|quoting)|broadcast|obtained|saw|carried|
+        it had (?:seen|obtained)|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:that )?
+        (?:it|its|he|she|they)\b))|said, (?:citing|quoting)|broadcast|obtained|saw|carried|
         aired a report)\b|said[.,]?\s*$|'s? (?:\w+ ){1,3}(?:reported|reports|writes|wrote)\b|
         ,? which (?:first )?(?:reported|cited|quoted|obtained|broke)\b)
     """,
     "ru": r"""
         (?:[,(]?\s*(?:со ссылкой на|ссылаясь на)[^.]{0,90}?\s)?(?:(?:также|сегодня|ранее|уже|
-        во? \w+)\s+){0,2}(?P<told>рассказал\w*|заявил\w*|пояснил\w*|сообщили в)?(?:сообщ\w*|
+        во? \w+)\s+){0,2}(?:(?P<told>рассказал\w*|заявил\w*|пояснил\w*|сообщили в)|сообщ\w*|
         переда[елюв]\w*|пиш[еу]т|написал\w*|утвержда\w*|уточня\w*|отмеча\w*|узнал\w*|
         опубликовал\w*|публикует|цитиру\w*|приводит|информиру\w*|подтверди\w*|
-        стало известно)?(?<=[а-я])
+        стало известно)
     """,
-    "ar": r"(?:ان |في (?:تقرير|خبر) )?(?:ذكرت|نقلت|افادت|اوردت|كشفت|قالت)\b",
+    "ar": r"""
+        (?:ان |في (?:تقرير|خبر) |قد )?
+        (?:ذكرت|نقلت|افادت|اوردت|كشفت|قالت|نشرت|اكدت|اوضحت|بثت)\b
+    """,
     "tr": r"(?:(?:haber(?:in\w*|i)|muhabir\w*|kaynakli|temsilcisi\w*|manşet\w*)\b)",
     "id": r"""
         (?:(?:juga|sebelumnya|pada \w+(?: \([^)]{1,20}\))?,?)\s+)?(?:melaporkan|memberitakan|
@@ -183,10 +191,10 @@ AFTER = {
         menyiarkan|laporkan|beritakan|dalam laporan\w*)
     """,
     "de": r"""
-        (?P<told>erzähl\w*|mitteilte|mitgeteilt|gesagt|sagte\w*|
-        anvertraut\w*)?(?:-?(?:berichte?\w*|meldung\w*|informationen|angaben|recherche\w*)|
+        (?:(?P<told>erzähl\w*|mitteilte|mitgeteilt|gesagt|sagte\w*|
+        anvertraut\w*)|-?(?:berichte?\w*|meldung\w*|informationen|angaben|recherche\w*)|
         zufolge|meldet\w*|schreib\w*|schrieb\w*|erfuhr|erfahren|unter berufung|vorlieg\w*|
-        vorab)?(?<=[\wß])
+        vorab)
     """,
     "fr": r"""
         (?:a|ont|avait|avaient) (?:\w+ )?(?:rapporté|indiqué|signalé|annoncé|révélé|affirmé|
@@ -226,6 +234,20 @@ TOLD_FAR = {
 """A verb of speaking at a distance before a strong name; NOUN stands for the nouns."""
 
 TURKISH = (
+    (
+        "",
+        r"""
+        \s+(?:haber )?(?:gazete|ajans|kanal|televizyon|dergi)\w{0,3}n?[iuü]n\b.{0,60}?
+        \b(?:haber|aktard|bildird|yazd|duyurd|iddia|gör[eü])
+    """,
+    ),
+    (
+        "told",
+        r"""
+        \s+(?:haber )?(?:gazete|ajans|kanal|televizyon|dergi)\w{0,3}n[ea]\b.{0,120}?
+        \b(?:konuş|söyle|açikla|anlat|dedi|bildir|belirt|ifade|demeç|röportaj|verdiği)
+    """,
+    ),
     (
         "",
         r"""

@@ -53,7 +53,7 @@ AFFILIATE = re.compile(
         r"ajan|istasyon|станци|station",
     ),
 )
-CALL_SIGN = re.compile(r"(?<![^\W_])[KW][A-Z]{2,3}(?![^\W_])")
+CALL_SIGN = re.compile(r"(?<![A-Za-z0-9])[KW][A-Z]{2,3}(?![A-Za-z0-9])")
 """US stations have call signs in K and W: with "affiliate" beside, the station is the source."""
 _LANGUAGES = ("en", "ru", "ar", "id", "de", "fr", "es", "zh", "xx")
 _SAME = {"ms": "id", "jv": "id", "uk": "ru", "be": "ru", "bg": "ru", "fa": "ar", "ur": "ar"}
@@ -124,7 +124,7 @@ def _compiled(key: str) -> Cues:
     noun, det = _compact(NOUNS[key]), _compact(DETERMINERS[key])
     reach = 6 if key == "ru" else 3
     named = rf"(?:{_WORDS}){{0,{reach}}}[ولب]?{noun}[\s,:]*(?:{_WORDS}){{0,1}},?\s?"
-    gap = rf"[\s,:]*{_QUOTES}{det}(?:{named})?{_QUOTES}\s?$"
+    gap = rf"[\s,:]*{_QUOTES}{det}(?:{named})?{_QUOTES}(?:the\s+)?\s?$"
     after_gap = rf"[\"'«»›》」』)]*(?:\s+(?:[\w'-]+\s+){{0,2}}{noun})?[\"'»]?[\s,]*"
     edge = r"(?:^|[^\w])" if key != "zh" else ""
     far = _compact(TOLD_FAR.get(key, ""))
@@ -132,7 +132,7 @@ def _compiled(key: str) -> Cues:
         language=key,
         before=_pattern(rf"{edge}(?P<cue>{_compact(BEFORE[key])}){gap}"),
         after=_pattern(rf"{after_gap}(?P<cue>{_compact(AFTER[key])})"),
-        far=_pattern(rf"{edge}(?P<cue>{far.replace('NOUN', noun)})[\s,:]*{_QUOTES}\s?$")
+        far=_pattern(rf"{edge}(?P<cue>{far.replace('NOUN', noun)})[\s,:]*{_QUOTES}(?:the\s+)?\s?$")
         if far
         else None,
     )

@@ -25,6 +25,8 @@ _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]】]")
 _SLASHED = re.compile(r"/\s?([^/\n]{2,40}?)\s?/")
 _AFTER_BRACKET = re.compile(r"\s*(?:[-–—‐ـ]{1,3}|[:：.,،|])\s*")
 _DASH = re.compile(r"\s*[-–—]{1,3}\s+")
+_SPACED_DASH = re.compile(r"\s+[-–—]{1,2}\s+")
+_HOUSE_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][^\n,–—-]{1,40}?)\s*[-–—]{1,3}\s+")
 _STOP = re.compile(r"[.!?。؟]")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -116,8 +118,9 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
         rest = head[match.end() :].lstrip()
         before = head[: match.start()].rstrip()
         if (
-            before.endswith((":", "："))
+            before.endswith((":", "：", "-", "–"))
             or match[0][0] == "【"
+            or (not before and rest[:1].isupper() and match[0][0] == "(")
             or (before and before == before.upper() != before.lower() and rest[:1].isupper())
         ):
             end = len(head) - len(rest)
@@ -134,7 +137,7 @@ def bracket_finds(
     """Parties in a bracket that holds names, desks (`dpa/lno`), initials and dates only."""
     if not mentions or any(not _fits_bracket(m) for m in mentions):
         return ()
-    rest = [words[a:b] for a, b in names._rest(words, *span, mentions)]  # noqa: SLF001
+    rest = [words[a:b] for a, b in names.rest_of(words, *span, mentions)]
     for word in " ".join(rest).replace("/", " ").replace(",", " ").split():
         small = fold(word).strip(".") in _SMALL
         if not (small or _DESK.fullmatch(word)) or (len(word) > 3 and word[0].isupper()):
@@ -198,7 +201,7 @@ def only_names(words: str, frame: Frame) -> bool:
     """Whether a line holds only names and places, and at least one name that is a whole piece."""
     mentions = list(frame.gazetteer.find(words, slot=True))
     found = False
-    for start, end in names._pieces(words, 0, mentions):  # noqa: SLF001
+    for start, end in names.pieces_of(words, 0, mentions):
         inside = [m for m in mentions if start <= m.start and m.end <= end]
         if inside:
             if not names.whole(words, start, end, inside):
@@ -228,8 +231,8 @@ def _house(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
     if first is None or not first.exact:
         return _own_house(frame, head)
     if first.start == 0:
-        match = re.compile(r",\s*([^\W\d_][^\n,–—-]{1,40}?)\s*[-–—]{1,3}\s+").match(head, first.end)
-        if match is not None and _is_place(match[1]):
+        match = _HOUSE_PLACE.match(head, first.end) or _SPACED_DASH.match(head, first.end)
+        if match is not None and _is_place(match.groupdict().get("place") or ""):
             return Dateline(0, match.end(), (find_of(frame, first),), "dateline.house/1")
         return None
     dash = _DASH.match(head, first.end)

@@ -169,7 +169,7 @@ def split(words: str, frame: Frame, *, lower: bool = False) -> list[Find]:
     begin = label.end() if label else 0
     mentions = [m for m in frame.gazetteer.find(words, slot=True) if m.start >= begin]
     finds: list[Find] = []
-    for start, end in _pieces(words, begin, mentions):
+    for start, end in pieces_of(words, begin, mentions):
         inside = [m for m in mentions if start <= m.start and m.end <= end]
         finds += _piece(words, start, end, inside, frame, lower=lower)
     return finds
@@ -193,10 +193,11 @@ def without_addresses(words: str) -> str:
 
 def whole(words: str, start: int, end: int, mentions: list[Mention]) -> bool:
     """Whether nothing but mentions, newsroom words and marks stands in words[start:end]."""
-    return not _rest(words, start, end, mentions)
+    return not rest_of(words, start, end, mentions)
 
 
-def _pieces(words: str, begin: int, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
+def pieces_of(words: str, begin: int, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
+    """Spans between the separators of a list; a separator inside a mention is none."""
     start = begin
     shields = iter(mentions)
     shield = next(shields, None)
@@ -228,7 +229,7 @@ def _piece(
     *,
     lower: bool,
 ) -> list[Find]:
-    rest = _rest(words, start, end, mentions)
+    rest = rest_of(words, start, end, mentions)
     if mentions and not rest:
         # CMS damage doubles names: "Afp Afp"
         return list({m.candidates: find_of(frame, m) for m in reversed(mentions)}.values())[::-1]
@@ -240,7 +241,7 @@ def _piece(
         if frame.outlet and fold(outlet) == frame.outlet:
             at = words.index(outlet, start)
             return [Find(start=at, end=at + len(outlet), name=outlet)]
-        rest = _rest(words, start, end, [])
+        rest = rest_of(words, start, end, [])
         if _is_office(words[start:end]):
             return []
     finds = [find_of(frame, m) for m in strong]
@@ -268,7 +269,7 @@ def _spelled(mention: Mention) -> bool:
     return surface != surface.lower() or surface == surface.upper() or mention.exact
 
 
-def _rest(words: str, start: int, end: int, mentions: list[Mention]) -> list[tuple[int, int]]:
+def rest_of(words: str, start: int, end: int, mentions: list[Mention]) -> list[tuple[int, int]]:
     """Spans of the words that are neither part of a mention nor newsroom words."""
     rest = []
     position = start

@@ -35,6 +35,7 @@ def run(*, everything: bool, quiet: bool, sources: Path | None, database: str | 
     """
     from aggregator import config, pipeline, report  # noqa: PLC0415 - slow to import
     from aggregator.errors import AlreadyRunningError  # noqa: PLC0415
+    from aggregator.model import FetchSettings  # noqa: PLC0415
 
     settings = config.settings(os.environ)
     path = sources or config.default_sources(os.environ, Path.cwd())
@@ -57,6 +58,8 @@ def run(*, everything: bool, quiet: bool, sources: Path | None, database: str | 
     if not quiet or done.failures:
         for line in report.run_lines(done):
             click.echo(line, err=True)
+    if not quiet and settings.fetch.user_agent == FetchSettings().user_agent:
+        click.echo("hint: set AGGREGATOR_CONTACT, so that outlets can reach you", err=True)
     return done.exit_code
 
 

@@ -148,6 +148,11 @@ def _whole(text: str) -> int:
     return int(tidy)
 
 
+def _workers(text: str) -> int:
+    """0: documents are read in the program itself, which a bad one can then stop."""
+    return 0 if text.strip() == "0" else _whole(text)
+
+
 def _seconds(text: str) -> float:
     tidy = text.strip()
     try:
@@ -217,7 +222,11 @@ _BY_TYPE: dict[object, Callable[[str], Any]] = {
     timedelta: _duration,
     tuple[str, ...]: _networks,
 }
-_BY_NAME: dict[str, Callable[[str], Any]] = {"user_agent": _agent, "robots_token": _token}
+_BY_NAME: dict[str, Callable[[str], Any]] = {
+    "user_agent": _agent,
+    "robots_token": _token,
+    "workers": _workers,
+}
 
 
 def _parsers() -> dict[str, Callable[[str], Any]]:

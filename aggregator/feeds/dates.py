@@ -105,8 +105,9 @@ def _read_words(value: str) -> tuple[datetime | None, str | None]:
     day = _day(before)
     if day is None and time is not None:
         # asctime writes the year behind the time, and some write the time first.
-        year = re.match(r"(.{0,12}?)\b(\d{4})$", after.strip())
-        day, after = (_day(f"{before} {year[2]}"), year[1]) if year else (_day(after), "")
+        zone, _, year = after.strip().rpartition(" ")
+        day = _day(f"{before} {year}")
+        day, after = (day, zone) if day else (_day(after), "")
     if day is None:
         return None, _UNREADABLE
     return _moment(day, time.groups() if time else (None, None, None), after)

@@ -170,17 +170,26 @@ def _days(root: etree._Element) -> Iterator[int]:
 
 
 def _namespace(element: etree._Element) -> str:
-    return etree.QName(element).namespace or ""
+    return _tag(element)[1:].rpartition("}")[0]
 
 
 def _local(element: etree._Element) -> str:
-    # Entity references are children too; they have no name.
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return _tag(element).rpartition("}")[2].rpartition(":")[2]
+
+
+def _tag(element: etree._Element) -> str:
+    """`{namespace}name`, or `prefix:name` where the prefix was not declared.
+
+    Entity references are children too; they have no name.
+    """
+    return element.tag if isinstance(element.tag, str) else ""
 
 
 def _prefix(element: etree._Element, family: str) -> str:
     """The usual prefix of a namespace, else the document's; "" in the format's own."""
     namespace = _namespace(element)
+    if not namespace and ":" in _tag(element):
+        return _tag(element).partition(":")[0] + ":"
     if namespace in _OWN or (family == "atom:" and namespace in _ATOM):
         return ""
     known = _PREFIXES.get(namespace)

@@ -11,10 +11,10 @@ import asyncio
 import base64
 import socket
 import ssl
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 import httpcore
@@ -35,6 +35,7 @@ WITH_BODY = frozenset({200, 203})
 
 _SPARE = 16 * 1024
 """A coded body may be this much longer than what it decodes to."""
+_SENDING = "http11.send_request_headers.started"
 _LEFT = "disconnected without sending"
 """How httpcore says that a server closed a kept connection just as it was used again."""
 _READ_SECONDS = 15.0
@@ -105,7 +106,11 @@ class Client:
         await self._transport.aclose()
 
     async def get(
-        self, address: Address, headers: Iterable[tuple[str, str]], bounds: Bounds
+        self,
+        address: Address,
+        headers: Iterable[tuple[str, str]],
+        bounds: Bounds,
+        sent: Callable[[], None],
     ) -> Answer:
         """Ask once. The caller sets the deadline.
 
@@ -113,6 +118,7 @@ class Client:
             address: Where to ask.
             headers: Fields to send beside `Host`, as latin-1 text.
             bounds: What the answer may cost.
+            sent: Called when the connection stands and the request goes out.
 
         Raises:
             FetchFault: Any fault of the other side, of the way there, or of the address.
@@ -132,6 +138,7 @@ class Client:
                     "timeout": self._timeouts,
                     "target": address.target.encode("ascii"),
                     "proxy": proxy,
+                    "trace": _on_sending(sent),
                 },
             )
             response = await self._transport.handle_async_request(request)
@@ -182,6 +189,17 @@ def _judge_headers(headers: Headers, bounds: Bounds) -> None:
 
 def _too_large(bounds: Bounds) -> FetchFault:
     return FetchFault(FailureKind.TOO_LARGE, f"more than {bounds.body_bytes:,} bytes")
+
+
+def _on_sending(sent: Callable[[], None]) -> Callable[[str, dict[str, Any]], Awaitable[None]]:
+    """Listen to httpcore's steps for the moment when the request itself goes out."""
+
+    async def trace(step: str, details: dict[str, Any]) -> None:
+        # The CONNECT that opens a tunnel through a proxy is none of the page's requests.
+        if step == _SENDING and details["request"].method != b"CONNECT":
+            sent()
+
+    return trace
 
 
 def _authorization(address: Address) -> Iterable[tuple[str, str]]:
@@ -272,7 +290,10 @@ class _Transport(httpx.AsyncBaseTransport):
                 "GET",
                 url,
                 headers=request.headers.raw,
-                extensions={"timeout": request.extensions["timeout"]},
+                extensions={
+                    "timeout": request.extensions["timeout"],
+                    "trace": request.extensions["trace"],
+                },
             )
         )
         return httpx.Response(answer.status, headers=answer.headers, stream=_Stream(answer))

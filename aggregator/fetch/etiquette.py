@@ -15,6 +15,10 @@ LONGEST_PAUSE = timedelta(hours=24)
 """Servers were seen to ask for 88 hours; a feed asked for once a day is no burden."""
 _FORBIDDEN_IN_A_ROW = 3
 """Answers 403 after which a domain is taken to refuse us, not a page."""
+_SILENT_IN_A_ROW = 5
+"""Pages without any answer after which a server is taken to be down, not slow."""
+_MARGIN = 0.02
+"""Seconds on top of a pace, lest the network's own jitter make it look shorter at the server."""
 _TOO_MANY = frozenset({429, 503})
 
 
@@ -67,6 +71,31 @@ class _Domain:
         self.forbidden = 0
 
 
+class _Front:
+    """The front of a domain's line: held until the request is out, however long connecting takes.
+
+    Otherwise a page that connects slowly and one that finds a connection open would arrive at once.
+    """
+
+    def __init__(self, place: _Domain) -> None:
+        self._place = place
+        self._held = False
+
+    async def reach(self) -> None:
+        await self._place.line.acquire()
+        self._held = True
+
+    def leave(self) -> None:
+        """Note the start, and let the next one come to the front."""
+        self._place.last_start = _tick()
+        self.give_up()
+
+    def give_up(self) -> None:
+        if self._held:
+            self._held = False
+            self._place.line.release()
+
+
 class Etiquette:
     """Bounds and pauses for every registered domain, and the bound for all of them."""
 
@@ -78,6 +107,7 @@ class Etiquette:
         self._clock = clock
         self._domains: dict[str, _Domain] = {}
         self._pauses: dict[str, datetime] = {}
+        self._silent: dict[str, tuple[int, datetime]] = {}
 
     @property
     def pauses(self) -> dict[str, datetime]:
@@ -93,8 +123,10 @@ class Etiquette:
     @asynccontextmanager
     async def turn(
         self, domain: str, *, at_once: int, pace: timedelta | None
-    ) -> AsyncIterator[None]:
+    ) -> AsyncIterator[Callable[[], None]]:
         """Wait for a place; no place among all is held while waiting for one in the domain.
+
+        Gives a function to be called when the request goes out: from then on the pace counts.
 
         Args:
             domain: Registered domain.
@@ -106,22 +138,22 @@ class Etiquette:
         """
         self._refuse_if_paused(domain)
         place = self._domains.setdefault(domain, _Domain())
-        if pace is None:
-            await self._enter(place, at_once)
-        else:
-            async with place.line:
-                self._refuse_if_paused(domain)
-                await asyncio.sleep(
-                    place.last_start + pace.total_seconds() - asyncio.get_running_loop().time()
-                )
-                await self._enter(place, at_once)
-                place.last_start = asyncio.get_running_loop().time()
+        front = _Front(place) if pace is not None else None
         try:
-            self._refuse_if_paused(domain)
-            yield
+            if pace is not None and front is not None:
+                await front.reach()
+                self._refuse_if_paused(domain)
+                await asyncio.sleep(place.last_start + _seconds(pace) - _tick())
+            await self._enter(place, at_once)
+            try:
+                self._refuse_if_paused(domain)
+                yield _nothing if front is None else front.leave
+            finally:
+                self._free.release()
+                place.places.give()
         finally:
-            self._free.release()
-            place.places.give()
+            if front is not None:
+                front.give_up()
 
     def note(self, domain: str, status: int, retry_after: timedelta | None) -> None:
         """Learn from an answer: 429, 503 and a row of 403 pause the whole registered domain."""
@@ -130,6 +162,28 @@ class Etiquette:
         if status in _TOO_MANY or place.forbidden >= _FORBIDDEN_IN_A_ROW:
             wanted = min(retry_after or timedelta(0), LONGEST_PAUSE)
             self.pause(domain, self._clock() + max(wanted, self._shortest_pause))
+
+    def note_silence(self, origin: str, *, answered: bool) -> None:
+        """Learn whether a server answers at all."""
+        count, _ = self._silent.get(origin, (0, None))
+        if answered:
+            self._silent.pop(origin, None)
+        else:
+            self._silent[origin] = (count + 1, self._clock())
+
+    def refuse_if_silent(self, origin: str) -> None:
+        """Save the time of pages whose server gave no answer to the last ones.
+
+        Raises:
+            FetchFault: PAUSED.
+        """
+        count, last = self._silent.get(origin, (0, None))
+        if last is None or count < _SILENT_IN_A_ROW:
+            return
+        left = last + self._shortest_pause - self._clock()
+        if left > timedelta(0):
+            message = f"not asked: {origin} gave no answer {count} times in a row"
+            raise FetchFault(FailureKind.PAUSED, message, retry_after=left)
 
     async def _enter(self, place: _Domain, at_once: int) -> None:
         await place.places.take(max(at_once, 1))
@@ -148,3 +202,15 @@ class Etiquette:
                 f"not asked: {domain} is left alone until {until:%Y-%m-%d %H:%M} UTC",
                 retry_after=until - now,
             )
+
+
+def _seconds(pace: timedelta) -> float:
+    return pace.total_seconds() + _MARGIN if pace else 0.0
+
+
+def _tick() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _nothing() -> None:
+    """A feed's start is not noted."""

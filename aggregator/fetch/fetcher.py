@@ -43,6 +43,7 @@ _ACCEPT = {
     Purpose.PAGE: "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1",
 }
 _ACCEPT_ROBOTS = "text/plain, */*;q=0.1"
+_SILENCE = frozenset({FailureKind.CONNECT, FailureKind.TIMEOUT})
 _RETRY_SECONDS = (0.2, 0.5)
 
 
@@ -217,8 +218,10 @@ class Fetcher:
         at_once = errand.request.max_in_flight
         async with self._etiquette.turn(
             domain, at_once=self._settings.per_domain if at_once is None else at_once, pace=pace
-        ):
-            answer = await self._within_deadline(errand, address)
+        ) as sent:
+            if errand.asks_robots:
+                self._etiquette.refuse_if_silent(address.origin)
+            answer = await self._within_deadline(errand, address, sent)
             wanted = retry_after(answer.headers, now=self._clock())
             self._etiquette.note(domain, answer.status, wanted)
             return answer
@@ -227,6 +230,7 @@ class Fetcher:
         """What must lie between this page and the last; asks robots.txt first."""
         if not errand.asks_robots:
             return None
+        self._etiquette.refuse_if_silent(address.origin)
         rules = await self._robots.rules(address)
         if not rules.allow(address.url):
             raise FetchFault(
@@ -236,17 +240,25 @@ class Fetcher:
         pace = self._settings.page_pace if own is None else own
         return max(pace, min(rules.crawl_delay, self._settings.crawl_delay_cap))
 
-    async def _within_deadline(self, errand: _Errand, address: Address) -> Answer:
+    async def _within_deadline(
+        self, errand: _Errand, address: Address, sent: Callable[[], None]
+    ) -> Answer:
         """Spend what is left of the errand's time; httpx's timeouts are for single reads."""
         start = time.monotonic()
+        answered = True
         try:
             async with asyncio.timeout(max(errand.seconds - errand.spent, 0.0)):
-                return await self._client.get(address, self._headers(errand), errand.bounds)
+                return await self._client.get(address, self._headers(errand), errand.bounds, sent)
         except TimeoutError as error:
+            answered = False
             message = f"no whole answer within {errand.seconds:g} seconds"
             raise FetchFault(FailureKind.TIMEOUT, message) from error
+        except FetchFault as fault:
+            answered = fault.kind not in _SILENCE
+            raise
         finally:
             errand.spent += time.monotonic() - start
+            self._etiquette.note_silence(address.origin, answered=answered)
 
     def _headers(self, errand: _Errand) -> list[tuple[str, str]]:
         validators = errand.request.validators

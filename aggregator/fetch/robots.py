@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,6 +18,12 @@ from aggregator.model import FailureKind
 _KEPT = timedelta(hours=24)
 _RETRIED = timedelta(minutes=15)
 """After this time an unreachable robots.txt is asked for again."""
+_NOT_US = "-"
+_AGENT = re.compile(
+    r"\s*(?:user-agent|useragent|user\s+agent)(?:\s*:|(?=\s))\s*(?P<name>\*(?=\s*(?:#|$))|[a-z_-]*)",
+    re.IGNORECASE,
+)
+"""A line that names a robot (RFC 9309, 2.2.1), with the misspellings that the parser takes."""
 _PASSED_ON = frozenset(
     {FailureKind.PRIVATE_ADDRESS, FailureKind.BAD_URL, FailureKind.DNS, FailureKind.PAUSED}
 )
@@ -107,12 +114,26 @@ class Robots:
         if answer.status != 200:
             return Rules(None, self._token)
         # A hostile file takes a second; other requests go on meanwhile.
-        return Rules(await asyncio.to_thread(_parse, answer.body), self._token)
+        return Rules(await asyncio.to_thread(_parse, answer.body, self._token), self._token)
 
 
-def _parse(body: bytes) -> Protego:
+def _parse(body: bytes, token: str) -> Protego:
     # A byte order mark would make the parser miss the first line.
-    return Protego.parse(body.decode("utf-8-sig", "replace").lstrip("\ufeff"))
+    text = body.decode("utf-8-sig", "replace").lstrip("\ufeff")
+    return Protego.parse("\n".join(_renamed(line, token) for line in text.splitlines()))
+
+
+def _renamed(line: str, token: str) -> str:
+    """Give all robots that are not we one name: nothing else is changed.
+
+    The parser copies every rule for every name of a group, which takes minutes where a hostile
+    file has thousands of both.
+    """
+    match = _AGENT.match(line)
+    if match is None:
+        return line
+    name = match["name"].lower()
+    return f"User-agent: {name if name in {'*', token.lower()} else _NOT_US}"
 
 
 def _unreachable(robots: Address, reason: str, retry_after: timedelta | None) -> FetchFault:

@@ -39,7 +39,8 @@ class Limits:
 class FetchSettings:
     """Etiquette and identity on the web."""
 
-    user_agent: str = "aggregator/0.1.0 (+https://github.com/aggregator/aggregator)"
+    user_agent: str = "aggregator/0.1.0 (+https://aggregator.example/contact)"
+    """The contact is to be set by whoever runs it: see AGGREGATOR_CONTACT."""
     robots_token: str = "aggregator"  # noqa: S105 - the product token of RFC 9309, no secret
     in_flight: int = 40
     per_domain: int = 2
