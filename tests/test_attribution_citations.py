@@ -81,6 +81,16 @@ CITATIONS = [
     ("zh", "据路透社报道，大桥关闭。", "reuters"),
     ("zh", "守桥人告诉CNN大桥关闭。", "cnn"),
     ("zh", "守桥人向英国广播公司表示，大桥关闭。", "bbc"),
+    ("id", "Kepada CNN, penjaga mengatakan jembatan ditutup.", "cnn"),
+    ("id", "Jembatan ditutup, kata penjaga kepada Tempo.", "tempo"),
+    ("tr", "Köprü kapalı, dedi The Telegraph'a.", "telegraph"),
+    ("tr", "Die Zeit gazetesinin bekçiye dayandırdığı haberine göre köprü kapalı.", "zeit"),
+    ("tr", "Reuters haber ajansına konuşan bekçi köprünün kapalı olduğunu söyledi.", "reuters"),
+    ("ar", "لرويترز تحدث حارس الجسر.", "reuters"),
+    ("ar", "وكانت صحيفة «الشرق الأوسط» قد نشرت الخبر.", "aawsat"),
+    ("de", "Das sagte der Wärter der Deutschen Presse-Agentur.", "dpa"),
+    ("ru", "Мост закрыт, — рассказал он The Telegraph.", "telegraph"),
+    ("en", "The Wall Street Journal, citing two guards, reported the closure.", "wsj"),
     ("no", "Broen er stengt, ifølge Reuters.", "reuters"),
 ]
 

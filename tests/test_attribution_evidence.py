@@ -69,6 +69,7 @@ FIELDS = st.lists(
         TEXT,
     ),
     max_size=3,
+    unique_by=lambda field: field[0],
 )
 
 

@@ -225,6 +225,24 @@ def test_a_closed_port_is_a_failed_connection() -> None:
     assert failed(run(work())).kind is FailureKind.CONNECT
 
 
+def test_a_mistake_of_ours_is_a_failure_of_one_request_and_tells_no_password(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("our own bug")
+
+    monkeypatch.setattr("aggregator.fetch.fetcher.retry_after", broken)
+
+    async def work() -> Reply:
+        async with Server({"/f": says()}) as server:
+            return await ask(feed(f"http://desk:secret@127.0.0.1:{server.port}/f"))
+
+    reply = failed(run(work()))
+    assert (reply.kind, reply.message) == (FailureKind.PROTOCOL, "RuntimeError: our own bug")
+    assert "127.0.0.1" in caplog.text
+    assert "secret" not in caplog.text
+
+
 # -- size -------------------------------------------------------------------------------------
 
 

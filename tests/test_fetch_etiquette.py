@@ -256,16 +256,16 @@ def test_pauses_are_carried_from_run_to_run_and_end() -> None:
 def test_a_server_that_went_silent_does_not_use_up_the_time_of_the_run() -> None:
     async def work() -> None:
         scripts = {ROBOTS: says(404, b""), "/feed": says()}
-        async with Server(scripts, default=silent) as server:
-            async with fetcher(with_limits(page_seconds=0.1)) as asker:
-                kinds = [
-                    failed(await asker.fetch(page(server.url(f"/{n}")))).kind for n in range(12)
-                ]
-                assert kinds == [FailureKind.TIMEOUT] * 5 + [FailureKind.PAUSED] * 7
-                assert asker.pauses == {}
-                # A feed is asked all the same, and an answer to it opens the way again.
-                assert isinstance(await asker.fetch(feed(server.url("/feed"))), Fetched)
-                assert failed(await asker.fetch(page(server.url("/1")))).kind is FailureKind.TIMEOUT
+        async with (
+            Server(scripts, default=silent) as server,
+            fetcher(with_limits(page_seconds=0.1)) as asker,
+        ):
+            kinds = [failed(await asker.fetch(page(server.url(f"/{n}")))).kind for n in range(12)]
+            assert kinds == [FailureKind.TIMEOUT] * 5 + [FailureKind.PAUSED] * 7
+            assert asker.pauses == {}
+            # A feed is asked all the same, and an answer to it opens the way again.
+            assert isinstance(await asker.fetch(feed(server.url("/feed"))), Fetched)
+            assert failed(await asker.fetch(page(server.url("/1")))).kind is FailureKind.TIMEOUT
 
     run(work())
 

@@ -136,7 +136,9 @@ class Fetcher:
         except FetchFault as fault:
             return self._failed(errand, fault)
         except Exception as error:  # noqa: BLE001 - the one edge where a feed cannot stop a run
-            _LOG.warning("an unforeseen fault at %s", request.url[:200], exc_info=True)
+            # The domain only: an address may hold a password.
+            where = registered_domain(request.url)
+            _LOG.warning("an unforeseen fault at %s", where, exc_info=True)
             reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
             return self._failed(errand, FetchFault(FailureKind.PROTOCOL, reason))
 
