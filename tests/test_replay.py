@@ -214,15 +214,15 @@ def test_the_origins_of_a_story_are_those_of_the_archive(libya: Libya) -> None:
 
 
 def test_outlets_are_asked_politely(libya: Libya) -> None:
+    feeds = {*libya.expected["feeds"], *libya.expected["changes"]["moved_feed"]}
     for run in libya.runs:
         assert max(one["in_flight"] for one in run.requests) <= 2
         starts: dict[str, list[float]] = {}
         for one in run.requests:
             host = one["url"].split("/")[2]
-            if one["url"].endswith("/robots.txt"):
+            if one["url"].endswith("/robots.txt") or one["url"] in feeds:
                 continue
-            if "/rss" not in one["url"] and "/feed" not in one["url"]:
-                starts.setdefault(host, []).append(one["t"])
+            starts.setdefault(host, []).append(one["t"])
         for times in starts.values():
             gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
             assert all(gap > 0.5 for gap in gaps), "Crawl-delay: 1, less what the network adds"

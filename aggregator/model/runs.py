@@ -28,6 +28,8 @@ class RunReport:
     """Feeds in the list that are enabled."""
     polled: int
     not_modified: int
+    paused: int
+    """Not asked: the outlet had asked for a pause."""
     failures: tuple[SourceFailure, ...]
     moves: tuple[tuple[str, str, str], ...]
     outcomes: Counter[Outcome]

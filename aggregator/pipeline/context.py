@@ -41,6 +41,8 @@ class Tally:
 
     polled: int = 0
     not_modified: int = 0
+    paused: int = 0
+    """Not asked, because the outlet had asked for a pause."""
     failures: list[SourceFailure] = field(default_factory=list)
     moves: list[tuple[str, str, str]] = field(default_factory=list)
     """(outlet, from, to)"""

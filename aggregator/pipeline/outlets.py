@@ -39,6 +39,10 @@ class Outlets:
             return feed.outlet, None
         return urls.registered_domain(url), None
 
+    def source(self, url: str) -> Source | None:
+        """The user's entry for the outlet at this URL, for its pace and limits."""
+        return self._source(url, None)
+
     def _source(self, url: str, feed: Source | None) -> Source | None:
         host, domain = _host(url), urls.registered_domain(url)
         exact = self._by_host.get(host)

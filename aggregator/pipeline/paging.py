@@ -50,7 +50,8 @@ async def _drain(context: Context, queue: deque[Due]) -> None:
 
 
 async def _read_one(context: Context, state: PageState, first_seen_at: datetime) -> None:
-    request = schedule.page_request(state, context.settings.fetch)
+    source = context.outlets.source(state.url)
+    request = schedule.page_request(state, context.settings.fetch, source)
     reply = await context.fetcher.fetch(request)
     now = context.clock()
     after = schedule.after_page(state, reply, first_seen_at=first_seen_at, now=now)

@@ -12,6 +12,7 @@ from aggregator.model import (
     Article,
     Entry,
     Failed,
+    FailureKind,
     Feed,
     FeedState,
     Fetched,
@@ -204,9 +205,12 @@ def _save_poll(
     feed_store.save_moves(transaction, source.feed_url, reply.hops, now)
     failure = _failure(reply, polled.feed)
     runs.record(transaction, context.run_id, reply, failure=failure, outcomes=outcomes)
+    tally.outcomes.update(outcomes)
+    if failure is not None and failure.kind is FailureKind.PAUSED:
+        tally.paused += 1
+        return
     tally.polled += 1
     tally.not_modified += isinstance(reply, NotModified)
-    tally.outcomes.update(outcomes)
     if failure is not None:
         tally.failures.append(SourceFailure(source.outlet, source.feed_url, failure.message))
     if after.moved_to and after.moved_to != before.moved_to:

@@ -117,6 +117,7 @@ def _finish(
         sources=sum(one.enabled for one in sources),
         polled=tally.polled,
         not_modified=tally.not_modified,
+        paused=tally.paused,
         failures=tuple(sorted(tally.failures, key=lambda one: (one.outlet, one.feed_url))),
         moves=tuple(sorted(tally.moves)),
         outcomes=tally.outcomes,

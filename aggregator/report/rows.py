@@ -14,6 +14,12 @@ from aggregator.report.times import moment, short
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+_WIDE = frozenset({"headline", "title", "last_error", "evidence", "feed_url"})
+"""Columns that share what room is left."""
+
+_NARROW = 40
+"""The most that any other column takes."""
+
 _PIPE_WIDTH = 160
 """Characters of a table that is not shown on a terminal."""
 
@@ -82,6 +88,7 @@ def _cell(value: object) -> object:
 
 
 def _table(rows: Iterable[Any], shown: Sequence[str], out: TextIO, zone: tzinfo) -> None:
+    from rich.cells import cell_len  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415 - slow, and only tables need it
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -91,26 +98,29 @@ def _table(rows: Iterable[Any], shown: Sequence[str], out: TextIO, zone: tzinfo)
         file=out, no_color=not terminal, width=None if terminal else _PIPE_WIDTH, highlight=False
     )
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in shown:
-        wide = name in {"headline", "title", "last_error", "evidence"}
+    cells = [[_shown(getattr(row, name), zone) for name in shown] for row in rows]
+    for place, name in enumerate(shown):
+        wide = name in _WIDE
+        longest = max([len(_heading(name)), *(cell_len(row[place]) for row in cells)])
         table.add_column(
-            name.replace("_", " "),
-            overflow="ellipsis" if wide else "fold",
+            _heading(name),
+            overflow="ellipsis",
             no_wrap=True,
+            min_width=None if wide else min(longest, _NARROW),
             ratio=1 if wide else None,
         )
-    for row in rows:
-        values = [getattr(row, name) for name in shown]
-        table.add_row(
-            *(
-                Text(short(value, zone) if isinstance(value, datetime) else _word(value))
-                for value in values
-            )
-        )
+    for row in cells:
+        table.add_row(*map(Text, row))
     console.print(table)
 
 
-def _word(value: object) -> str:
+def _heading(name: str) -> str:
+    return name.removesuffix("_at").removesuffix("_id").replace("_", " ")
+
+
+def _shown(value: object, zone: tzinfo) -> str:
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        return short(value, zone)
     return f"{value:.1f}" if isinstance(value, float) else str(value)

@@ -13,6 +13,8 @@ def run_lines(report: RunReport) -> Iterator[str]:
         yield f"failed: {failure.outlet} <{failure.feed_url}>: {failure.message}"
     for outlet, old, new in report.moves:
         yield f"moved: {outlet} <{old}> answers with a permanent redirect to <{new}>"
+    if report.paused:
+        yield f"{_count(report.paused, 'feed')} left alone: the outlet had asked for a pause"
     if report.polled == 0:
         yield f"no feed is due (of {report.sources}); --all takes every feed now"
     else:

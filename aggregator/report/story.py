@@ -8,6 +8,10 @@ from datetime import UTC, tzinfo
 from aggregator.model import ArticleRow, AttributionRow, StoryArticleRow, StoryRow
 from aggregator.report.times import moment
 
+_TELLING = frozenset({"credit", "byline", "citation"})
+_PRINTED = frozenset({"byline", "dateline", "credit_line"})
+"""Slots in which a publisher puts its own name to the reporting; the page's head always has it."""
+
 Reasons = Sequence[tuple[str, str | None, str]]
 
 
@@ -89,7 +93,7 @@ def _member_lines(
     yield f"    {member.url}"
     yield f"    {member.article_id}"
     for row in ledger:
-        if row.slot != "domain":
+        if row.role in _TELLING or (row.role == "publisher" and row.slot in _PRINTED):
             yield f"    {_ledger_line(row)}"
 
 
