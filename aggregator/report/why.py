@@ -49,7 +49,8 @@ def _copy_lines(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> It
         f"longest common run {copy.longest_run} words"
     )
     for passage in copy.passages[:_PASSAGES]:
-        cut = passage if len(passage) <= _SHOWN else passage[: _SHOWN - 1] + "…"
+        line = " ".join(passage.split())
+        cut = line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
         yield f"  in both: “{cut}”"
     only_a, only_b = copy.numbers_lo, copy.numbers_hi
     if swapped:
