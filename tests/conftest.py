@@ -61,7 +61,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
 @pytest.fixture
 def quick() -> Settings:
     """Settings without pauses; everything runs in this process."""
-    return Settings(fetch=FetchSettings(page_pace=timedelta(0)), workers=0)
+    return Settings(fetch=FetchSettings(page_pace=timedelta(0), feed_pace=timedelta(0)), workers=0)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ T = TypeVar("T")
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 QUICK = FetchSettings(
     page_pace=timedelta(0),
+    feed_pace=timedelta(0),
     allow_private=("127.0.0.0/8",),
     limits=Limits(
         feed_bytes=1_000_000,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 
 from aggregator.feeds.dates import parse_date
 from aggregator.model import Entry, Limits, RawField, Rejection
@@ -104,8 +105,11 @@ def settle(
     base: str,
     now: datetime,
     limits: Limits,
+    places: Iterable[int] | None = None,
 ) -> tuple[tuple[Entry, ...], tuple[Rejection, ...]]:
     """Entries and rejections of a document, in its order; each draft becomes exactly one of them.
+
+    `places` are the drafts' positions in the document, where not all of its entries are drafts.
 
     The key is the guid, else the link, else a hash of title and text. A key that occurs again with
     another link gets the link behind it; with the same link it is the same entry, and rejected.
@@ -113,7 +117,7 @@ def settle(
     desk = _Desk(base, now, limits)
     entries: list[Entry] = []
     rejected: list[Rejection] = []
-    for position, draft in enumerate(drafts):
+    for position, draft in zip(count() if places is None else places, drafts, strict=False):
         settled = desk.settle(position, draft)
         if isinstance(settled, Entry):
             entries.append(settled)

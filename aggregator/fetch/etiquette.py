@@ -65,9 +65,9 @@ class _Domain:
     def __init__(self) -> None:
         self.places = _Places()
         self.line = asyncio.Lock()
-        """Pages queue here, one behind the other, so that only the first of them waits."""
+        """Feeds and pages queue here, so that only the first of them waits."""
         self.last_start = float("-inf")
-        """Of a page request, on the loop's clock."""
+        """Of a request that keeps a pace, on the loop's clock."""
         self.forbidden = 0
 
 
@@ -122,7 +122,7 @@ class Etiquette:
 
     @asynccontextmanager
     async def turn(
-        self, domain: str, *, at_once: int, pace: timedelta | None
+        self, domain: str, *, at_once: int, pace: timedelta | None, until_sent: bool = True
     ) -> AsyncIterator[Callable[[], None]]:
         """Wait for a place; no place among all is held while waiting for one in the domain.
 
@@ -131,7 +131,10 @@ class Etiquette:
         Args:
             domain: Registered domain.
             at_once: How many requests the domain may have in flight with this one.
-            pace: Between the start of the last page request and this one; None: no page.
+            pace: Between the start of the last request that kept one and this one; None: none.
+            until_sent: Keep the others waiting until the request is out, however long connecting
+                takes; else a start is the moment before connecting, so that a server which never
+                accepts does not make its feeds wait for each other.
 
         Raises:
             FetchFault: PAUSED.
@@ -147,7 +150,9 @@ class Etiquette:
             await self._enter(place, at_once)
             try:
                 self._refuse_if_paused(domain)
-                yield _nothing if front is None else front.leave
+                if front is not None and not until_sent:
+                    front.leave()
+                yield front.leave if front is not None and until_sent else _nothing
             finally:
                 self._free.release()
                 place.places.give()
@@ -213,4 +218,4 @@ def _tick() -> float:
 
 
 def _nothing() -> None:
-    """A feed's start is not noted."""
+    """The start was noted, or is not to be."""

@@ -219,7 +219,10 @@ class Fetcher:
         pace = await self._pace(errand, address)
         at_once = errand.request.max_in_flight
         async with self._etiquette.turn(
-            domain, at_once=self._settings.per_domain if at_once is None else at_once, pace=pace
+            domain,
+            at_once=self._settings.per_domain if at_once is None else at_once,
+            pace=pace,
+            until_sent=errand.asks_robots,
         ) as sent:
             if errand.asks_robots:
                 self._etiquette.refuse_if_silent(address.origin)
@@ -229,7 +232,10 @@ class Fetcher:
             return answer
 
     async def _pace(self, errand: _Errand, address: Address) -> timedelta | None:
-        """What must lie between this page and the last; asks robots.txt first."""
+        """What must lie between the last start and this one; for a page asks robots.txt first."""
+        own = errand.request.pace
+        if errand.request.purpose is Purpose.FEED:
+            return self._settings.feed_pace if own is None else own
         if not errand.asks_robots:
             return None
         self._etiquette.refuse_if_silent(address.origin)
@@ -238,7 +244,6 @@ class Fetcher:
             raise FetchFault(
                 FailureKind.ROBOTS, f"robots.txt of {address.host} does not allow {address.target}"
             )
-        own = errand.request.pace
         pace = self._settings.page_pace if own is None else own
         return max(pace, min(rules.crawl_delay, self._settings.crawl_delay_cap))
 

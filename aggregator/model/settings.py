@@ -46,6 +46,8 @@ class FetchSettings:
     per_domain: int = 2
     page_pace: timedelta = timedelta(seconds=1)
     """Between two starts of page requests to one registered domain."""
+    feed_pace: timedelta = timedelta(seconds=1)
+    """Between two starts of feed requests to one registered domain."""
     crawl_delay_cap: timedelta = timedelta(seconds=30)
     min_interval: timedelta = timedelta(minutes=30)
     default_interval: timedelta = timedelta(hours=1)

@@ -24,5 +24,5 @@ class Source:
     max_in_flight: int | None = None
     """Requests at once to its registered domain; None: the setting for all."""
     pace: timedelta | None = None
-    """Between two starts of page requests to its registered domain; None: the setting for all."""
+    """Between two starts of requests to its registered domain; None: the settings for all."""
     enabled: bool = True

@@ -31,15 +31,16 @@ def place_pending(context: Context) -> None:
     """Place every article that waits, in batches."""
     size = context.settings.batch
     with context.database.read() as transaction:
-        waiting = len(copying.pending(transaction, limit=1_000_000))
+        waiting = copying.waiting(transaction)
     context.progress.step("grouping", waiting)
-    while waiting > 0:
+    while True:
         with context.database.write() as transaction:
             batch = copying.pending(transaction, limit=size)
             context.tally.new_stories += place(transaction, batch, context.clock())
         for _ in batch:
             context.progress.advance()
-        waiting = len(batch) if len(batch) == size else 0
+        if len(batch) < size:
+            return
 
 
 def place(transaction: Transaction, batch: Iterable[str], now: datetime) -> int:

@@ -20,6 +20,12 @@ _WIDE = frozenset({"headline", "title", "last_error", "evidence", "feed_url"})
 _NARROW = 40
 """The most that any other column takes."""
 
+_LEAST = 20
+"""The least that a column of the first kind gets."""
+
+_GAP = 2
+"""Spaces between columns."""
+
 _PIPE_WIDTH = 160
 """Characters of a table that is not shown on a terminal."""
 
@@ -97,17 +103,18 @@ def _table(rows: Iterable[Any], shown: Sequence[str], out: TextIO, zone: tzinfo)
     console = Console(
         file=out, no_color=not terminal, width=None if terminal else _PIPE_WIDTH, highlight=False
     )
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
     cells = [[_shown(getattr(row, name), zone) for name in shown] for row in rows]
-    for place, name in enumerate(shown):
-        wide = name in _WIDE
-        longest = max([len(_heading(name)), *(cell_len(row[place]) for row in cells)])
+    widths = {
+        name: max([len(_heading(name)), *(cell_len(row[place]) for row in cells)])
+        for place, name in enumerate(shown)
+    }
+    fixed = sum(min(widths[name], _NARROW) + _GAP for name in shown if name not in _WIDE)
+    room = (console.width - fixed) // max(1, sum(name in _WIDE for name in shown)) - _GAP
+    for name in shown:
+        most = max(room, _LEAST) if name in _WIDE else _NARROW
         table.add_column(
-            _heading(name),
-            overflow="ellipsis",
-            no_wrap=True,
-            min_width=None if wide else min(longest, _NARROW),
-            ratio=1 if wide else None,
+            _heading(name), overflow="ellipsis", no_wrap=True, width=min(widths[name], most)
         )
     for row in cells:
         table.add_row(*map(Text, row))

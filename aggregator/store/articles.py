@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from aggregator.model import (
     Article,
@@ -263,11 +263,8 @@ def pages_due(
 
 def owed(connection: Connection) -> int:
     """How many pages are still to be had."""
-    return len(
-        connection.execute(
-            select(PageRecord.article_id).where(PageRecord.health == PageHealth.OWED.value)
-        ).all()
-    )
+    counted = select(func.count()).where(PageRecord.health == PageHealth.OWED.value)
+    return connection.execute(counted).scalar_one()
 
 
 def _hand_over_group(connection: Connection, old_id: str, new_id: str, now: datetime) -> None:

@@ -41,6 +41,12 @@ def pending(connection: Connection, limit: int) -> list[str]:
     )
 
 
+def waiting(connection: Connection) -> int:
+    """How many articles are to be placed."""
+    counted = select(func.count()).where(ArticleRecord.pending == 1)
+    return connection.execute(counted).scalar_one()
+
+
 def placed(connection: Connection, article_ids: Iterable[str]) -> None:
     """These are in a group and a story now."""
     for part in chunks(sorted(article_ids)):
