@@ -46,7 +46,7 @@ wickedid rb_clickid sb_referer_host soc_src soc_trk at_medium at_campaign at_lin
 at_link_origin at_link_type at_format at_ptr_name at_bbc_team ocid cmpid ns_mchannel ns_source
 ns_campaign ns_linkname ns_fee xtor ref_src ref_url smid guccounter guce_referrer
 guce_referrer_sig __twitter_impression traffic_source maca wt.mc_id wt_mc wt_zmc wtmc intcmp
-nr_email_referer tracking_source
+nr_email_referer tracking_source amp_js_v amp_gsa usqp
 """
 _TRACKING = frozenset(_TRACKING_NAMES.split())
 
@@ -60,9 +60,35 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _PATH_SAFE = "/%:@!$&'()*+,;=~"
 _QUERY_SAFE = "/%:@!$&'()*+,;=~?[]"
 
-_EDITIONS = ("www.", "m.", "amp.", "mobile.")
+_EDITIONS = ("www.", "m.", "amp.", "mobile.", "mobil.", "touch.", "wap.")
 _AMP_PARAMETERS = frozenset({"amp", "amp=", "amp=1", "amp=true", "outputtype=amp"})
 _INDEX = ("/index.html", "/index.htm")
+_AMP_CACHE = re.compile(
+    r"https?://(?:[a-z0-9-]+\.)?cdn\.ampproject\.org/[cv]/(s/)?(.+)", re.IGNORECASE
+)
+_GOOGLE = r"https?://(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?/"
+_AMP_VIEWER = re.compile(_GOOGLE + r"amp/(s/)?(.+)", re.IGNORECASE)
+_REDIRECTORS = (
+    (re.compile(_GOOGLE + r"url\?(.+)", re.IGNORECASE), ("url", "q")),
+    (re.compile(r"https?://lm?\.facebook\.com/l\.php\?(.+)", re.IGNORECASE), ("u",)),
+    (
+        re.compile(r"https?://www\.bing\.com/news/apiclick\.aspx\?(.+)", re.IGNORECASE),
+        ("url",),
+    ),
+)
+_HOME_NAMES = "home index main default start startseite accueil inicio anasayfa beranda"
+_HOMES = frozenset(_HOME_NAMES.split())
+_LANGUAGE_HOME = re.compile(r"/[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)
+_GATE_LABELS = "consent login signin accounts account auth sso idp guce myprivacy captcha"
+_GATE_HOSTS = frozenset(_GATE_LABELS.split())
+_GATE_NAMES = """
+login log-in logon signin sign-in signup register auth oauth oauth2 authorize sso anmelden anmeldung
+connexion giris masuk consent collectconsent collectidentifiers cookie-consent cookieconsent
+cookiewall cookie-wall privacy-gate privacywall zustimmung gdpr captcha challenge subscribe
+subscription paywall error errors 403 404 410 500 503 notfound not-found page-not-found pagenotfound
+access-denied accessdenied denied blocked unavailable
+"""
+_GATES = frozenset(_GATE_NAMES.split())
 _SLUG = re.compile(r"[0-9.]|[-_].*[-_]|[^\x00-\x7f]|%[89A-F]")
 
 
@@ -150,17 +176,58 @@ def registered_domain(host_or_url: str) -> str:
     return "" if host is None else _domain_of(host)
 
 
+def unwrapped(url: str) -> str:
+    """The address inside that of a cache or a counter of clicks; any other as it is.
+
+    The AMP caches and viewer of Google (amp.dev, "AMP Cache URL format"), and the links that
+    Google, Bing and Facebook put around others'. What redirects only when it is asked is not known
+    from its address.
+    """
+    inner: str | None = url
+    while inner is not None:
+        # Each is shorter than the one around it, so this ends.
+        url, inner = inner, _inside(inner)
+    return url
+
+
+def is_home(url: str) -> bool:
+    """Whether it is the home page of a site, in a language of its own or not."""
+    key = identity(url)
+    if key is None:
+        return False
+    split = urlsplit(key)
+    name = split.path.rpartition("/")[2].partition(".")[0].lower()
+    if split.query:
+        return False
+    return not split.path or name in _HOMES or _LANGUAGE_HOME.fullmatch(split.path) is not None
+
+
+def is_gate(url: str) -> bool:
+    """Whether the words of an address are those of a login, a consent, a captcha or an error."""
+    key = identity(url)
+    if key is None:
+        return False
+    split = urlsplit(key)
+    if not _GATE_HOSTS.isdisjoint((split.hostname or "").split(".")[:-2]):
+        return True
+    names = (part.partition(".")[0].lower() for part in split.path.split("/"))
+    return any(name in _GATES for name in names)
+
+
 def plausible_canonical(fetched: str, candidate: str) -> bool:
     """Whether a page may name this address as its own.
 
-    True within one registered domain, unless the candidate is the home page or a section front: a
-    broken template that names the same front on every page would make all pages one.
+    True within one registered domain, unless the candidate is the home page, a section front, or a
+    login, consent or error page: a broken template that names the same one on every page would make
+    all pages one.
     """
     key, other = identity(fetched), identity(candidate)
     if key is None or other is None or registered_domain(key) != registered_domain(other):
         return False
     split = urlsplit(other)
     if not split.path and not split.query:
+        return False
+    if key != other and (is_home(other) or (is_gate(other) and not is_gate(key))):
         return False
     if key == other or split.query:
         return True
@@ -184,13 +251,31 @@ def join(base: str, link: str) -> str | None:
     return absolute if public(absolute) is not None else None
 
 
+def _inside(url: str) -> str | None:
+    """The address that this one is wrapped around."""
+    if len(url) > _MAX_RAW:
+        return None
+    cached = _AMP_CACHE.fullmatch(url) or _AMP_VIEWER.fullmatch(url)
+    if cached is not None:
+        return f"http{'s' if cached[1] else ''}://{cached[2]}"
+    for pattern, names in _REDIRECTORS:
+        found = pattern.fullmatch(url)
+        pieces = found[1].partition("#")[0].split("&") if found else ()
+        for piece in pieces:
+            name, _, value = piece.partition("=")
+            target = unquote(value)
+            if name in names and target.lower().startswith(("https://", "http://")):
+                return target.strip(_EDGES).translate(_BREAKS)
+    return None
+
+
 def _digest(value: str) -> str:
     return hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _parse(url: str) -> _Parts | None:
     """Take an address apart; None where a browser would not open it."""
-    tidy = url.strip(_EDGES).translate(_BREAKS)
+    tidy = unwrapped(url.strip(_EDGES).translate(_BREAKS))
     if len(tidy) > _MAX_RAW or _UNUSABLE.search(tidy):
         return None
     before, mark, query = tidy.partition("#")[0].partition("?")

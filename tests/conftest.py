@@ -148,3 +148,15 @@ def new_databases(tmp_path: Path) -> Iterator[Callable[[], Database]]:
     yield make
     for one in made:
         one.close()
+
+
+@pytest.fixture
+def saw(record_property: Callable[[str, object], None]) -> Callable[..., None]:
+    """Notes for the table of `make reliability`: what was seen, seconds, peak memory in MB."""
+
+    def note(outcome: object, seconds: float | None = None, peak_mb: float | None = None) -> None:
+        for name, value in (("seen", outcome), ("seconds", seconds), ("peak_mb", peak_mb)):
+            if value is not None:
+                record_property(name, value)
+
+    return note

@@ -332,3 +332,46 @@ def test_the_printed_byline_takes_one_slot_and_no_editor() -> None:
     assert attribution.byline(rows(article())) is None
     rejected = [replace(row, review=Review.REJECTED) for row in text_only]
     assert attribution.byline(rejected) is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "html:link[canonical][0]",
+        "html:link[syndication-source][0]",
+        "html:link[original-source][0]",
+        "html:meta[syndication-source][0]",
+        "html:meta[original-source][0]",
+    ],
+)
+def test_a_page_that_names_its_original_on_another_site_credits_that_site(path: str) -> None:
+    address = "https://www.reuters.com/world/ferry-strike-ends-2025-03-03/"
+    (_, row) = rows(article(fields=((path, address),)))
+    assert (row.party_id, row.role, row.sub_role) == ("reuters", Role.CREDIT, "syndication")
+    assert (row.slot, row.field, row.surface) == (Slot.HTML_META, path, "www.reuters.com")
+    assert row.evidence == address
+    assert row.span_start is None
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        ("https://courier.example/2020/harbour", "https://unknown.example/2020/harbour"),
+        ("https://courier.example/2020/harbour", "https://www.courier.example/2020/harbour"),
+        ("https://courier.example/2020/harbour", "https://www.reuters.com/"),
+        ("https://courier.example/2020/harbour", "https://www.reuters.com"),
+        ("https://courier.example/2020/harbour", "/reuters.com/harbour"),
+        ("https://www.tass.ru/harbour", "https://tass.com/harbour"),
+    ],
+)
+def test_an_original_at_home_at_a_front_page_or_at_a_stranger_credits_nobody(
+    url: str, canonical: str
+) -> None:
+    found = rows(article(url=url, fields=(("html:link[canonical][0]", canonical),)))
+    assert [row.role for row in found] == [Role.PUBLISHER]
+
+
+def test_the_publication_that_a_news_sitemap_names_is_the_publisher_or_nobody() -> None:
+    path = "sitemap:news:publication/name"
+    assert said(article(fields=((path, "Gulf Courier"),))) == {("Gulf Courier", "publisher")}
+    assert said(article(fields=((path, "Reuters"),))) == set()

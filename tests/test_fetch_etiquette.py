@@ -94,7 +94,7 @@ def gaps(server: Server) -> list[float]:
     return [after - before for before, after in pairwise(starts)]
 
 
-def test_pages_of_a_domain_start_apart_and_feeds_need_not() -> None:
+def test_pages_of_a_domain_start_apart_and_so_do_its_feeds() -> None:
     async def work() -> None:
         settings = replace(QUICK, page_pace=timedelta(seconds=0.15))
         async with Server(default=says()) as server:
@@ -103,6 +103,14 @@ def test_pages_of_a_domain_start_apart_and_feeds_need_not() -> None:
             assert min(gaps(server)) > 0.13
         async with Server(default=says()) as server:
             await all_of([feed(server.url(f"/{n}")) for n in range(4)], settings)
+            assert max(gaps(server)) < 0.13
+        async with Server(default=says()) as server:
+            settings = replace(QUICK, feed_pace=timedelta(seconds=0.15))
+            await all_of([feed(server.url(f"/{n}")) for n in range(4)], settings)
+            assert min(gaps(server)) > 0.13
+            own = timedelta(0)
+            del server.seen[:]
+            await all_of([feed(server.url(f"/{n}"), pace=own) for n in range(4)], settings)
             assert max(gaps(server)) < 0.13
 
     run(work())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+import time
 
 import pytest
 from hypothesis import given
@@ -13,16 +14,19 @@ from aggregator.urls import (
     article_id,
     group_id,
     identity,
+    is_gate,
+    is_home,
     join,
     plausible_canonical,
     public,
     registered_domain,
     story_id,
+    unwrapped,
 )
 
 SPELLED = (
     "http https :// www. m. amp. news.example /amp /index.html // /.. ? utm_source=x & = amp=1 %41 "
-    "%zz %2F %7e é # @ :80 :8443 + \\ %2e .amp.html b=2 a=1 co.uk [ ] \x00 \ud800 . %20 %2B"
+    "%zz %2F %7e é # @ :80 :8443 + \\ %2e .amp.html b=2 a=1 co.uk [ ] https://www.google.com/amp/s/ https://www.google.com/url?q= /login \x00 \ud800 . %20 %2B"
 )
 PIECES = st.sampled_from([*SPELLED.split(" "), " ", "\n"])
 URLS = st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=60)
@@ -37,6 +41,9 @@ def test_nothing_raises_whatever_the_address(url: str) -> None:
     identity(url)
     registered_domain(url)
     join("https://news.example/a/", url)
+    unwrapped("https://www.google.com/url?url=" + url)
+    is_gate(url)
+    is_home(url)
     join(url, "b")
     plausible_canonical(url, "https://news.example/a")
     plausible_canonical("https://news.example/a", url)
@@ -252,3 +259,86 @@ def test_a_page_may_name_itself_but_no_front_page_and_no_other_site(
 )
 def test_join_makes_links_absolute_or_gives_none(link: str, joined: str | None) -> None:
     assert join("https://news.example/feeds/rss", link) == joined
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news-example.cdn.ampproject.org/c/s/www.news.example/story/1/amp?amp_js_v=0.1",
+        "https://news-example.cdn.ampproject.org/v/s/news.example/story/1.amp?usqp=mq331&amp_gsa=1",
+        "http://cdn.ampproject.org/c/news.example/story/1",
+        "https://www.google.com/amp/s/amp.news.example/story/1",
+        "https://www.google.com.tr/amp/news.example/story/1",
+        "https://www.google.com/url?rct=j&sa=t&url=https://news.example/story/1&ct=ga&usg=x",
+        "https://www.google.de/url?q=https%3A%2F%2Fnews.example%2Fstory%2F1%3Futm_source%3Dx",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fnews.example%2Fstory%2F1%3Ffbclid%3Dx&h=AT",
+        "http://www.bing.com/news/apiclick.aspx?ref=FexRss&url=https%3a%2f%2fnews.example%2fstory%2f1",
+        "https://www.google.com/url?url=https://www.google.com/amp/s/news.example/story/1",
+        "https://mobil.news.example/story/1",
+        "https://touch.news.example/story/1",
+    ],
+)
+def test_an_address_wrapped_in_another_is_the_page_inside(url: str) -> None:
+    assert identity(url) == "https://news.example/story/1"
+    assert unwrapped(unwrapped(url)) == unwrapped(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.google.com/url?url=javascript:alert(1)",
+        "https://www.google.com/amp/",
+        "https://google.news.example/url?url=https://other.example/a",
+        "https://news.example/login?url=https://other.example/a",
+        "https://cdn.ampproject.org.news.example/c/s/other.example/a",
+    ],
+)
+def test_what_only_looks_like_a_wrapper_is_left_alone(url: str) -> None:
+    assert unwrapped(url) == url
+
+
+def test_a_thousand_wrappers_are_taken_off_in_no_time() -> None:
+    began = time.process_time()
+    assert identity("https://www.google.com/amp/s/" + "www.google.com/amp/s/" * 350 + "a.example/b")
+    unwrapped("https://www.google.com/url?" + "&url=x" * 1_300)
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("url", "gate"),
+    [
+        ("https://consent.news.example/v2/collect?sessionId=1", True),
+        ("https://news.example/login?next=/world/story-name", True),
+        ("https://news.example/users/sign-in.html", True),
+        ("https://www.news.example/zustimmung?url=x", True),
+        ("https://news.example/404", True),
+        ("https://news.example/world/login-problems-at-the-bank", False),
+        ("https://news.example/world/story-name?login=1", False),
+        ("https://news.example/2020/404000-new-homes", False),
+        ("https://login.example/world/story-name", False),
+        ("not an address", False),
+    ],
+)
+def test_gates_are_known_by_the_words_of_their_address(url: str, gate: bool) -> None:
+    assert is_gate(url) is gate
+    assert plausible_canonical("https://news.example/world/story-name", url) is (
+        not gate and "//news.example/" in url
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("https://www.news.example/", True),
+        ("https://news.example/index.html?utm_source=x", True),
+        ("https://news.example/en/home", True),
+        ("https://news.example/pt-BR/", True),
+        ("https://news.example/ar/world", False),
+        ("https://news.example/index.php", True),
+        ("https://news.example/?p=1", False),
+        ("https://news.example/world/home-of-the-brave", False),
+        ("", False),
+    ],
+)
+def test_home_pages_are_known(url: str, home: bool) -> None:
+    assert is_home(url) is home

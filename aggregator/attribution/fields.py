@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum, unique
 
+from aggregator import urls
 from aggregator.attribution import credit_line, names
 from aggregator.attribution.frame import Find, Frame, Passage, row, slot_rows
 from aggregator.model import Attribution, RawField, Role, Slot
@@ -33,6 +34,8 @@ class _Kind(StrEnum):
     """Whose site: the publisher, or nobody's credit."""
     SOURCE = "source"
     """Where the text comes from."""
+    SYNDICATION = "syndication"
+    """The address that a page names as the original of its own."""
     CREDIT = "credit"
     COPYRIGHT = "copyright"
     PHOTO = "photo"
@@ -51,6 +54,8 @@ _KINDS: tuple[tuple[re.Pattern[str], _Kind], ...] = tuple(
         (r"jsonld:.*/(?:author|creator)\b", _Kind.AUTHOR),
         (r"jsonld:.*/(?:sourceOrganization|provider|creditText|isBasedOn)\b", _Kind.SOURCE),
         (r"jsonld:.*/publisher\b", _Kind.SITE),
+        (r"html:link\[(?:canonical|original-source|syndication-source)\]", _Kind.SYNDICATION),
+        (r"sitemap:news:publication/name", _Kind.SITE),
         (r"html:meta\[(?:source|original-source|syndication-source)\]", _Kind.SOURCE),
         (r"html:meta\[(?:og:site_name|application-name)\]", _Kind.SITE),
         (r"html:meta\[(?:article:publisher|dc\.?publisher|publisher)\]", _Kind.SITE),
@@ -96,6 +101,8 @@ def _slot(path: str) -> Slot:
 def _rows(frame: Frame, raw: RawField, kind: _Kind) -> Iterable[Attribution]:
     passage = Passage(raw.value, raw.path, _slot(raw.path))
     rule = f"field.{kind.value}/1"
+    if kind is _Kind.SYNDICATION or (kind is _Kind.SOURCE and _is_original(raw)):
+        return _syndication_rows(frame, passage)
     if kind is _Kind.CREDIT:
         return credit_line.rows_of_field(frame, passage)
     if kind in {_Kind.PHOTO, _Kind.COPYRIGHT}:
@@ -129,6 +136,36 @@ def _by_address(frame: Frame, value: str) -> list[Find]:
     if party is None or start < 0:
         return []
     return [Find(start=start, end=start + len(host), party=party, strong=True)]
+
+
+def _is_original(raw: RawField) -> bool:
+    """Whether a meta gives the original of the page by its address."""
+    named = raw.path.startswith(("html:meta[original-source]", "html:meta[syndication-source]"))
+    return named and _URL.fullmatch(raw.value) is not None
+
+
+def _syndication_rows(frame: Frame, passage: Passage) -> list[Attribution]:
+    """A page that calls a page of another known party its original was taken from there.
+
+    The front page of a site is nobody's original: broken templates name it.
+    """
+    words = passage.words
+    there = urls.registered_domain(words) if _URL.fullmatch(words) else ""
+    if not there or there == urls.registered_domain(frame.article.url) or _is_front(words):
+        return []
+    finds = [
+        find
+        for find in _by_address(frame, words)
+        if find.party is not None and not frame.is_publisher(find.party)
+    ]
+    return slot_rows(
+        frame, passage, finds, rule="field.syndication/1", confidence=0.9, sub_role="syndication"
+    )
+
+
+def _is_front(address: str) -> bool:
+    _, _, rest = address.strip().partition("//")
+    return not rest.partition("/")[2].strip("/?#")
 
 
 def _site_rows(

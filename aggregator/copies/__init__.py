@@ -9,5 +9,6 @@ from __future__ import annotations
 from aggregator.copies.explaining import Explanation, explain
 from aggregator.copies.groups import Member, group
 from aggregator.copies.pairs import RULES, Refusal, compare
+from aggregator.copies.sameness import same_text
 
-__all__ = ["RULES", "Explanation", "Member", "Refusal", "compare", "explain", "group"]
+__all__ = ["RULES", "Explanation", "Member", "Refusal", "compare", "explain", "group", "same_text"]

@@ -1,4 +1,4 @@
-"""Feed bytes in, entries out: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF, JSON Feed 1 and 1.1.
+"""Feed bytes in, entries out: RSS 0.9x to 2.0, Atom, CDF, JSON Feed 1 and 1.1, news sitemaps.
 
 `parse` is pure and meant for a worker process: feedparser is not linear on every input, so the
 process that runs it needs a limit of time and memory. What is known to be slow and can be seen in

@@ -41,11 +41,16 @@ def parse(
     if len(body) > limits.feed_bytes:
         reason = f"{len(body)} bytes, allowed are {limits.feed_bytes}"
         return Unreadable(FailureKind.TOO_LARGE, reason)
-    if body.startswith(_GZIP):
-        unpacked = _unpacked(body, limits)
-        if isinstance(unpacked, Unreadable):
-            return unpacked
-        body = unpacked
+    unpacked = _unpacked(body, limits) if body.startswith(_GZIP) else body
+    if isinstance(unpacked, Unreadable):
+        return unpacked
+    return _read(unpacked, url, content_type, now=now, limits=limits)
+
+
+def _read(
+    body: bytes, url: str, content_type: str | None, *, now: datetime, limits: Limits
+) -> Feed | Unreadable:
+    """The document, given to the reader of its format."""
     text = shape.scrub(decode(body, content_type, xml=True)[0])
     if not text:
         return Unreadable(FailureKind.EMPTY, "the document is empty")
@@ -74,7 +79,7 @@ def _unpacked(body: bytes, limits: Limits) -> bytes | Unreadable:
             return Unreadable(FailureKind.BROKEN, "a gzip file that cannot be unpacked")
         left -= len(parts[-1])
         if left <= 0:
-            reason = f"more than {limits.feed_bytes} bytes when unpacked, which is all that is allowed"
+            reason = f"unpacked more than the {limits.feed_bytes} bytes that are allowed"
             return Unreadable(FailureKind.TOO_LARGE, reason)
         if not unpacking.eof:
             return Unreadable(FailureKind.BROKEN, "a gzip file that ends too early")

@@ -43,8 +43,6 @@ _LOGINS = (
 )
 _COOKIES = ("cookie", "consent", "einwilligung", "datenschutz", "çerez")
 _XML_ROOTS = {
-    "urlset": "a sitemap",
-    "sitemapindex": "an index of sitemaps",
     "opml": "an OPML list of feeds",
     "error": "an error message in XML",
 }

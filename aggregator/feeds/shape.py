@@ -20,7 +20,7 @@ _MAX_ENTITIES = 256
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(r"&#(?:([0-9]{1,10})|[xX]([0-9A-Fa-f]{1,8}));?")
 _DECLARATION = re.compile(r"<\?xml\s[^<>]*\?>")
-_DOCUMENT_START = re.compile(r"<\?xml\s|<rss[\s>]|<feed[\s>]|<rdf:RDF[\s>]")
+_DOCUMENT_START = re.compile(r"<\?xml\s|<rss[\s>]|<feed[\s>]|<rdf:RDF[\s>]|<urlset[\s>]")
 _ROOT = re.compile(r"<([\w.-]+:)?([\w.-]+)(?=[\s/>])")
 _SPACE = re.compile(r"\s*")
 _PLAIN_ENTITY = re.compile(r"""<!ENTITY\s+\w{1,40}\s+"(?:&\#\w{1,8};|[^&"%<>]{0,64})"\s*>""")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -200,7 +201,7 @@ def _about_index(root: etree._Element, url: str) -> str:
     ]
     if not found:
         return "an index of sitemaps that names none, no feed"
-    likely = sorted(found, key=lambda address: "news" not in address.lower())
+    likely = sorted(found, key=lambda address: "news" not in urlsplit(address).path.lower())
     named = " ".join(address[:_ADDRESS] for address in likely[:_NAMED])
     more = "" if len(found) <= _NAMED else f" and {len(found) - _NAMED} more"
     return f"an index of sitemaps, no feed; add the one with news:news instead: {named}{more}"

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aggregator import copies, parties, provenance, stories, urls
 from aggregator.model import (
     CopyEdge,
     CopyGroup,
-    CopyText,
     GroupFeatures,
     OriginSubject,
     Story,
@@ -24,7 +23,10 @@ from aggregator.model import (
     StoryRow,
 )
 from aggregator.pipeline.context import Context
-from aggregator.store import Transaction, articles, copying, telling
+from aggregator.store import Transaction, articles, copy_index, copying, telling
+
+_PAIRS_AT_ONCE = 1_000
+"""Pairs whose texts are in memory together."""
 
 
 def place_pending(context: Context) -> None:
@@ -35,12 +37,16 @@ def place_pending(context: Context) -> None:
     context.progress.step("grouping", waiting)
     while True:
         with context.database.write() as transaction:
+            copy_index.alone(transaction)
             batch = copying.pending(transaction, limit=size)
             context.tally.new_stories += place(transaction, batch, context.clock())
         for _ in batch:
             context.progress.advance()
         if len(batch) < size:
-            return
+            break
+    with context.database.write() as transaction:
+        kept = timedelta(days=copy_index.KEPT_DAYS)
+        copy_index.forget_days(transaction, context.clock() - kept)
 
 
 def place(transaction: Transaction, batch: Iterable[str], now: datetime) -> int:
@@ -48,6 +54,7 @@ def place(transaction: Transaction, batch: Iterable[str], now: datetime) -> int:
     ids = sorted(batch)
     if not ids:
         return 0
+    copy_index.alone(transaction)
     touched = _compare(transaction, ids)
     regrouped = _regroup(transaction, touched, set(ids))
     retold = _retell(transaction, regrouped)
@@ -56,21 +63,18 @@ def place(transaction: Transaction, batch: Iterable[str], now: datetime) -> int:
 
 
 def _compare(transaction: Transaction, ids: list[str]) -> set[str]:
-    """Verified edges of each article; gives every article whose group they may change."""
-    texts = copying.texts(transaction, ids)
-    touched: set[str] = set()
-    for article_id in ids:
-        text = texts[article_id]
-        near = copying.candidates(transaction, text)
-        texts.update(copying.texts(transaction, [one for one in near if one not in texts]))
-        edges = [found for one in near if (found := _edge(text, texts[one])) is not None]
-        touched |= copying.replace_edges(transaction, article_id, edges)
-    return touched
-
-
-def _edge(a: CopyText, b: CopyText) -> CopyEdge | None:
-    found = copies.compare(a, b)
-    return found if isinstance(found, CopyEdge) else None
+    """Verified edges of these articles; gives every article whose group they may change."""
+    elected = copy_index.elect(transaction, ids)
+    pairs = {(min(pair), max(pair)) for pair in elected.stars}
+    pairs.update(copy_index.candidates(transaction, elected.fresh))
+    edges: list[CopyEdge] = []
+    ordered = sorted(pairs)
+    for start in range(0, len(ordered), _PAIRS_AT_ONCE):
+        part = ordered[start : start + _PAIRS_AT_ONCE]
+        texts = copying.texts(transaction, {end for pair in part for end in pair})
+        verdicts = [copies.compare(texts[lo], texts[hi]) for lo, hi in part]
+        edges += [one for one in verdicts if isinstance(one, CopyEdge)]
+    return elected.loose | copying.replace_edges(transaction, elected.loose, edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Regrouped:
 
 def _regroup(transaction: Transaction, touched: set[str], ids: set[str]) -> Regrouped:
     hood = copying.neighbourhood(transaction, touched | ids)
-    groups = copies.group(copying.texts(transaction, hood.members), hood.edges)
+    groups = copies.group(copying.members(transaction, hood.members), hood.edges)
     changed = tuple(
         one
         for one in groups

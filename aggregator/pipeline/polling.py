@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from aggregator import urls
 from aggregator.fetch import schedule
 from aggregator.model import (
     Article,
@@ -135,7 +136,7 @@ def _save_entries(context: Context, transaction: Transaction, polled: Polled) ->
         if verdict.take_words and _readable(polled, verdict):
             _save_words(context, transaction, verdict, _reading(polled, verdict))
         if verdict.outcome is Outcome.NEW and verdict.entry.link:
-            owed = PageState(article_id=verdict.article_id, url=verdict.entry.link)
+            owed = PageState(article_id=verdict.article_id, url=urls.unwrapped(verdict.entry.link))
             articles.save_page(transaction, owed)
         elif verdict.look_again and verdict.article_id in pages:
             again = replace(pages[verdict.article_id], next_due_at=now)

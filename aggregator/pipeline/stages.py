@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aggregator import attribution, extract, feeds, fingerprint, parties, text, urls
+from aggregator import attribution, extract, feeds, fingerprint, parties, urls
 from aggregator.model import (
     Article,
     Entry,
     Extracted,
+    FailureKind,
     Feed,
     Limits,
     Marked,
@@ -20,6 +21,7 @@ from aggregator.model import (
     Status,
     Unreadable,
 )
+from aggregator.pipeline import landing
 from aggregator.pipeline.outlets import Outlets
 
 _PAGE_FIELDS = ("html:", "jsonld:")
@@ -83,10 +85,17 @@ def read_entries(drafts: Sequence[Article]) -> tuple[Reading, ...]:
 def read_page(
     page: Page, article: Article, outlets: Outlets, *, now: datetime, limits: Limits
 ) -> Reading | Unreadable:
-    """Page bytes and what the feed said to a marked article."""
+    """Page bytes and what is held of the article to a marked article.
+
+    Unreadable where there is no page, where it is another's, and where it has less to say than
+    what is held: a wall or a stub that answers 200.
+    """
     extracted = extract.extract(page, now=now, limits=limits)
     if isinstance(extracted, Unreadable):
         return extracted
+    kept = landing.astray(article, extracted, page.url) or landing.loses_text(article, extracted)
+    if kept is not None:
+        return Unreadable(FailureKind.NOT_A_PAGE, kept)
     return _read(merge(article, extracted, page.url, outlets), keys=(article.key,))
 
 
@@ -96,7 +105,7 @@ def merge(article: Article, page: Extracted, final_url: str, outlets: Outlets) -
     Dates are the feed's where it has them: a page's are guesses more often. The title is the
     page's where it looks like the feed's, so that silent edits show; else the feed's.
     """
-    address = _address(article, page, final_url)
+    address = landing.address(article, page, final_url)
     key = urls.identity(address) or article.key
     url = urls.public(address) or article.url
     outlet, publisher_id = article.outlet, article.publisher_id
@@ -122,22 +131,9 @@ def merge(article: Article, page: Extracted, final_url: str, outlets: Outlets) -
     return _with_language(complete, page.language, article.language)
 
 
-def _address(article: Article, page: Extracted, final_url: str) -> str:
-    """Canonical where it is believable, else where redirects led within the site, else the link."""
-    for named in (page.canonical, page.og_url):
-        if named and urls.plausible_canonical(final_url, named):
-            return named
-    if urls.plausible_canonical(article.url, final_url):
-        return final_url
-    return article.url
-
-
 def _title(feed: str, page: str) -> str:
-    if not feed or not page:
-        return feed or page
-    said, shown = set(text.normal_tokens(feed)), set(text.normal_tokens(page))
-    alike = len(said & shown) >= min(len(said), len(shown)) / 2
-    return page if alike and shown else feed
+    """The page's where it looks like the feed's."""
+    return page if page and landing.alike(feed, page) else feed
 
 
 def _with_language(article: Article, page: str | None, feed: str | None) -> Article:

@@ -9,6 +9,7 @@ from enum import StrEnum, unique
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
+from aggregator import copies
 from aggregator.model import (
     Article,
     Attribution,
@@ -23,7 +24,7 @@ from aggregator.model import (
     Status,
     Validators,
 )
-from aggregator.store import telling
+from aggregator.store import copy_index, telling
 from aggregator.store.clock import day_of
 from aggregator.store.feeds import key_hash
 from aggregator.store.tables import (
@@ -33,13 +34,11 @@ from aggregator.store.tables import (
     ArticleRecord,
     ArticleVersion,
     AttributionRecord,
-    Band,
     Base,
     CopyEdgeRecord,
     CopyGroupRecord,
     CopyMember,
     Document,
-    Fingerprint,
     PageRecord,
     Sighting,
     SignatureRecord,
@@ -164,6 +163,7 @@ def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> N
     connection.execute(
         update(ArticleKey).where(ArticleKey.article_id == old_id).values(article_id=new_id)
     )
+    copy_index.withdraw(connection, old_id)
     _hand_over_group(connection, old_id, new_id, now)
     connection.execute(
         update(ArticleAlias).where(ArticleAlias.article_id == old_id).values(article_id=new_id)
@@ -178,8 +178,6 @@ def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> N
     derived: tuple[type[Base], ...] = (
         AttributionRecord,
         SignatureRecord,
-        Band,
-        Fingerprint,
         ArticleOriginRecord,
         ArticleVersion,
         PageRecord,
@@ -450,33 +448,24 @@ def _ledger(marked: Marked) -> list[dict[str, object]]:
 
 
 def _save_signature(connection: Connection, marked: Marked) -> None:
-    article_id, day = marked.article.article_id, day_of(marked.article.event_at)
-    for record in (Band, Fingerprint, SignatureRecord):
-        _drop(connection, record, article_id)
-    signature = marked.signature
+    """Replace the signature; the article enters the index of copies when it is placed."""
+    article, signature = marked.article, marked.signature
+    copy_index.withdraw(connection, article.article_id)
+    _drop(connection, SignatureRecord, article.article_id)
     connection.execute(
         insert(SignatureRecord).values(
-            article_id=article_id,
+            article_id=article.article_id,
             scheme=signature.scheme,
             shingles=signature.shingles,
             minhash=signature.values,
             exact=signature.exact,
-            day=day,
+            day=day_of(article.event_at),
             core=marked.core,
+            same=copies.same_text(article.article_id, article.title, marked.core, signature),
+            indexed=copy_index.NONE,
+            **copy_index.packed(signature),
         )
     )
-    buckets = [
-        {"bucket": bucket, "day": day, "article_id": article_id}
-        for bucket in sorted(set(signature.buckets))
-    ]
-    if buckets:
-        connection.execute(insert(Band), buckets)
-    prints = [
-        {"print": one, "day": day, "article_id": article_id}
-        for one in sorted(set(signature.prints))
-    ]
-    if prints:
-        connection.execute(insert(Fingerprint), prints)
 
 
 def _columns(article: Article) -> dict[str, object]:

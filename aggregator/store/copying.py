@@ -1,30 +1,23 @@
-"""Copies: candidates by SQL, verified edges, groups."""
+"""Copies: what waits to be placed, texts, verified edges, groups."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from aggregator.model import CopyEdge, CopyGroup, CopyText, EdgeKind, Signature
-from aggregator.store.clock import day_of
 from aggregator.store.tables import (
     ArticleRecord,
-    Band,
     CopyEdgeRecord,
     CopyGroupRecord,
     CopyMember,
-    Fingerprint,
     SignatureRecord,
 )
 from aggregator.store.upsert import chunks, upsert
-
-WINDOW_DAYS = 14
-"""Reprints further apart than this are not looked for."""
-
-SHARED_PRINTS = 2
-"""Sampled shingles that two texts must share to be compared."""
 
 JOINS = (EdgeKind.EXACT.value, EdgeKind.NEAR.value)
 
@@ -71,60 +64,53 @@ def texts(connection: Connection, article_ids: Iterable[str]) -> dict[str, CopyT
                 event_at=row.event_at,
                 title=row.title,
                 core=row.core,
-                signature=Signature(
-                    scheme=row.scheme,
-                    shingles=row.shingles,
-                    values=bytes(row.minhash),
-                    buckets=(),
-                    exact=row.exact,
-                ),
+                signature=_signature(row),
             )
     return found
 
 
-def candidates(connection: Connection, text: CopyText) -> list[str]:
-    """Articles within the window that may be the same text, or hold it, or stand in it."""
-    day = day_of(text.event_at)
-    days = (day - WINDOW_DAYS, day + WINDOW_DAYS)
-    found: set[str] = set()
-    found.update(
-        connection.execute(
-            select(SignatureRecord.article_id).where(
-                SignatureRecord.exact == text.signature.exact,
-                SignatureRecord.scheme == text.signature.scheme,
-                SignatureRecord.day.between(*days),
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What grouping needs of an article (`copies.Member`); its text stays where it is."""
+
+    event_at: datetime
+    signature: Signature
+
+
+def members(connection: Connection, article_ids: Iterable[str]) -> dict[str, Member]:
+    """What grouping needs, by article."""
+    article, signature = ArticleRecord, SignatureRecord
+    found: dict[str, Member] = {}
+    for part in chunks(sorted(set(article_ids))):
+        rows = connection.execute(
+            select(
+                signature.article_id,
+                signature.scheme,
+                signature.shingles,
+                signature.minhash,
+                signature.exact,
+                article.event_at,
             )
-        ).scalars()
-    )
-    mine = select(Band.bucket).where(Band.article_id == text.article_id)
-    found.update(
-        connection.execute(
-            select(Band.article_id).where(Band.bucket.in_(mine), Band.day.between(*days)).distinct()
-        ).scalars()
-    )
-    sampled = select(Fingerprint.print).where(Fingerprint.article_id == text.article_id)
-    found.update(
-        connection.execute(
-            select(Fingerprint.article_id)
-            .where(Fingerprint.print.in_(sampled), Fingerprint.day.between(*days))
-            .group_by(Fingerprint.article_id)
-            .having(func.count() >= SHARED_PRINTS)
-        ).scalars()
-    )
-    found.discard(text.article_id)
-    return sorted(found)
+            .join(article, article.article_id == signature.article_id)
+            .where(signature.article_id.in_(part))
+        )
+        for row in rows:
+            found[row.article_id] = Member(row.event_at, _signature(row))
+    return found
 
 
-def replace_edges(connection: Connection, article_id: str, edges: Sequence[CopyEdge]) -> set[str]:
-    """Write the edges of one article; gives the far ends of joining edges, old and new."""
+def replace_edges(
+    connection: Connection, article_ids: Iterable[str], edges: Iterable[CopyEdge]
+) -> set[str]:
+    """Write the edges of some articles; gives the ends of joining edges, old and new."""
     record = CopyEdgeRecord
-    touches = or_(record.lo == article_id, record.hi == article_id)
     ends: set[str] = set()
-    for row in connection.execute(
-        select(record.lo, record.hi).where(touches, record.kind.in_(JOINS))
-    ):
-        ends |= {row.lo, row.hi}
-    connection.execute(delete(record).where(touches))
+    for part in chunks(sorted(article_ids)):
+        touches = or_(record.lo.in_(part), record.hi.in_(part))
+        old = select(record.lo, record.hi).where(touches, record.kind.in_(JOINS))
+        for row in connection.execute(old):
+            ends |= {row.lo, row.hi}
+        connection.execute(delete(record).where(touches))
     rows = []
     for edge in sorted(edges, key=lambda one: (one.lo, one.hi)):
         if edge.kind.value in JOINS:
@@ -142,7 +128,7 @@ def replace_edges(connection: Connection, article_id: str, edges: Sequence[CopyE
         )
     if rows:
         connection.execute(insert(record), rows)
-    return ends - {article_id}
+    return ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +266,17 @@ def _joining(connection: Connection, ends: set[str]) -> list[CopyEdge]:
         )
         found += [_edge(row) for row in rows]
     return found
+
+
+def _signature(row: Row[Any]) -> Signature:
+    """Without buckets and prints, which only the index needs."""
+    return Signature(
+        scheme=row.scheme,
+        shingles=row.shingles,
+        values=bytes(row.minhash),
+        buckets=(),
+        exact=row.exact,
+    )
 
 
 def _edge(row: Row[tuple[object, ...]]) -> CopyEdge:

@@ -241,41 +241,52 @@ class SignatureRecord(Base):
     """MinHash of an article's text and the text it was made of."""
 
     __tablename__ = "signature"
+    __table_args__ = (
+        Index("ix_signature_same_day", "same", "day"),
+        Index("ix_signature_indexed_day", "indexed", "day"),
+    )
 
     article_id: Mapped[str] = mapped_column(ForeignKey("article.article_id"), primary_key=True)
     scheme: Mapped[str]
     shingles: Mapped[int]
     minhash: Mapped[bytes] = mapped_column(LargeBinary)
-    exact: Mapped[str] = mapped_column(index=True)
+    exact: Mapped[str]
     day: Mapped[int]
     """Of the event time, days since 1970-01-01."""
     core: Mapped[str] = mapped_column(PackedText)
+    same: Mapped[str]
+    """Equal for articles of one text, see `copies.same_text`."""
+    indexed: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """1: it represents its text and day in `band` and `fingerprint`; 2: it did, before these
+    days were forgotten; 0: another article represents its text, or it is not placed yet."""
+    buckets: Mapped[bytes] = mapped_column(LargeBinary)
+    """Little-endian signed 64-bit integers, sorted; as are the prints."""
+    prints: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Band(Base):
-    """LSH buckets; the column order is what makes a look-up cost microseconds."""
+    """LSH buckets; the column order is what makes a look-up cost microseconds.
+
+    No index and no foreign key on the article: its rows are found by the buckets it has.
+    """
 
     __tablename__ = "band"
     __table_args__ = (COMPACT,)
 
     bucket: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
     day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    article_id: Mapped[str] = mapped_column(
-        ForeignKey("article.article_id"), primary_key=True, index=True
-    )
+    article_id: Mapped[str] = mapped_column(primary_key=True)
 
 
 class Fingerprint(Base):
-    """Sampled shingles, for texts that stand inside longer ones."""
+    """Sampled shingles, for texts that stand inside longer ones; keyed as `Band`."""
 
     __tablename__ = "fingerprint"
     __table_args__ = (COMPACT,)
 
     print: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
     day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    article_id: Mapped[str] = mapped_column(
-        ForeignKey("article.article_id"), primary_key=True, index=True
-    )
+    article_id: Mapped[str] = mapped_column(primary_key=True)
 
 
 class CopyEdgeRecord(Base):

@@ -256,15 +256,9 @@ def upgrade() -> None:
         sa.Column("bucket", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("article_id", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["article_id"], ["article.article_id"], name=op.f("fk_band_article_id")
-        ),
         sa.PrimaryKeyConstraint("bucket", "day", "article_id", name=op.f("pk_band")),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("band", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_band_article_id"), ["article_id"], unique=False)
-
     op.create_table(
         "copy_edge",
         sa.Column("lo", sa.Text(), nullable=False),
@@ -339,15 +333,9 @@ def upgrade() -> None:
         sa.Column("print", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("article_id", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["article_id"], ["article.article_id"], name=op.f("fk_fingerprint_article_id")
-        ),
         sa.PrimaryKeyConstraint("print", "day", "article_id", name=op.f("pk_fingerprint")),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("fingerprint", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_fingerprint_article_id"), ["article_id"], unique=False)
-
     op.create_table(
         "page",
         sa.Column("article_id", sa.Text(), nullable=False),
@@ -413,13 +401,18 @@ def upgrade() -> None:
         sa.Column("exact", sa.Text(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("core", columns.PackedText(), nullable=False),
+        sa.Column("same", sa.Text(), nullable=False),
+        sa.Column("indexed", sa.SmallInteger(), nullable=False),
+        sa.Column("buckets", sa.LargeBinary(), nullable=False),
+        sa.Column("prints", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"], ["article.article_id"], name=op.f("fk_signature_article_id")
         ),
         sa.PrimaryKeyConstraint("article_id", name=op.f("pk_signature")),
     )
     with op.batch_alter_table("signature", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_signature_exact"), ["exact"], unique=False)
+        batch_op.create_index("ix_signature_indexed_day", ["indexed", "day"], unique=False)
+        batch_op.create_index("ix_signature_same_day", ["same", "day"], unique=False)
 
     op.create_table(
         "story_origin",
@@ -492,7 +485,8 @@ def downgrade() -> None:
     op.drop_table("copy_member")
     op.drop_table("story_origin")
     with op.batch_alter_table("signature", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_signature_exact"))
+        batch_op.drop_index("ix_signature_same_day")
+        batch_op.drop_index("ix_signature_indexed_day")
 
     op.drop_table("signature")
     with op.batch_alter_table("sighting", schema=None) as batch_op:
@@ -507,9 +501,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_page_next_due_at"))
 
     op.drop_table("page")
-    with op.batch_alter_table("fingerprint", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_fingerprint_article_id"))
-
     op.drop_table("fingerprint")
     with op.batch_alter_table("fetch_event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_fetch_event_run_id"))
@@ -524,9 +515,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_copy_edge_hi"))
 
     op.drop_table("copy_edge")
-    with op.batch_alter_table("band", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_band_article_id"))
-
     op.drop_table("band")
     with op.batch_alter_table("attribution", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_attribution_party_id"))

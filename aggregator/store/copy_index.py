@@ -1,0 +1,358 @@
+"""Where copies are looked for: buckets and prints of one representative for each text and day.
+
+Articles of one text (`copies.same_text`) and one day are one node: the member with the smallest
+(event time, article id) represents them, and only its buckets and prints are in the index. So a
+text that a thousand pages carry costs one row a bucket and day, no cap is needed, and who
+represents whom follows from the articles alone, whatever order they came in.
+
+Only placed articles, and those being placed, count. An article that is saved anew leaves the index
+(`withdraw`) until it is placed again.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, text, tuple_, update
+from sqlalchemy.orm import InstrumentedAttribute
+
+from aggregator.model import Signature
+from aggregator.store.clock import day_of
+from aggregator.store.tables import ArticleRecord, Band, Fingerprint, SignatureRecord
+from aggregator.store.upsert import chunks
+
+WINDOW_DAYS = 14
+"""Reprints further apart than this are not looked for."""
+
+SHARED_PRINTS = 2
+"""Sampled shingles that two texts must share to be compared."""
+
+KEPT_DAYS = 60
+"""A run leaves the buckets and prints of so many days in the index."""
+
+PLACING_KEY = 0x61676772706C6163
+"""Of the PostgreSQL advisory lock of placing: "aggrplac" in ASCII."""
+
+NONE, OPEN, CLOSED = 0, 1, 2
+"""`SignatureRecord.indexed`: represents nobody; is in the index; its day was forgotten."""
+
+Pair = tuple[str, str]
+
+
+def packed(signature: Signature) -> dict[str, bytes]:
+    """Buckets and prints as the columns of `SignatureRecord` keep them."""
+    found = {}
+    for name, values in (("buckets", signature.buckets), ("prints", signature.prints)):
+        distinct = sorted(set(values))
+        found[name] = struct.pack(f"<{len(distinct)}q", *distinct)
+    return found
+
+
+def alone(connection: Connection) -> None:
+    """Wait until nobody else places articles; held to the end of the transaction.
+
+    SQLite has one writer at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": PLACING_KEY})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A signature as the index sees it."""
+
+    article_id: str
+    same: str
+    day: int
+    event_at: datetime
+    indexed: int
+    buckets: bytes
+    prints: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """Who represents the texts of some articles."""
+
+    fresh: tuple[str, ...]
+    """Representatives that are new, or whose own text may be: to be compared with others."""
+    stars: tuple[Pair, ...]
+    """(representative, other article of its text and day), to be linked."""
+    loose: frozenset[str]
+    """Articles whose edges are no longer good."""
+
+
+def elect(connection: Connection, article_ids: Iterable[str]) -> Election:
+    """Find the representatives of these articles' texts, and bring the index up to date."""
+    batch = set(article_ids)
+    fresh: list[str] = []
+    stars: list[Pair] = []
+    loose = set(batch)
+    for members in _nodes(connection, batch):
+        first = min(members, key=lambda one: (one.event_at, one.article_id))
+        for one in members:
+            if one.indexed and one is not first:
+                loose.add(one.article_id)
+                _leave(connection, one, NONE)
+        anew = not first.indexed or first.article_id in batch
+        if not first.indexed:
+            _enter(connection, first)
+        others = [one.article_id for one in members if one is not first]
+        if anew:
+            fresh.append(first.article_id)
+            loose.update(others)
+            loose.add(first.article_id)
+        stars += [(first.article_id, one) for one in others if anew or one in loose]
+    return Election(tuple(sorted(fresh)), tuple(sorted(stars)), frozenset(loose))
+
+
+def candidates(connection: Connection, article_ids: Iterable[str]) -> list[Pair]:
+    """Pairs (lower id, higher id) of representatives, one of them among these, that may be linked.
+
+    They stand within `WINDOW_DAYS` and are of one text, or share a bucket or `SHARED_PRINTS`
+    prints.
+    """
+    marks = _marks(connection, sorted(set(article_ids)))
+    found = set(_same(connection, marks))
+    for day, today in _by_day(marks).items():
+        buckets, prints = _owners(today, "buckets"), _owners(today, "prints")
+        found.update(_met(buckets, _open_rows(connection, Band.bucket, buckets, day)))
+        found.update(_twice(_met(prints, _open_rows(connection, Fingerprint.print, prints, day))))
+    found.update(_closed(connection, marks))
+    return sorted({(min(pair), max(pair)) for pair in found})
+
+
+def withdraw(connection: Connection, article_id: str) -> None:
+    """Take an article out of the index before its signature is changed or dropped.
+
+    Those whom it represented wait to be placed again.
+    """
+    for one in _marks(connection, [article_id]):
+        if one.indexed:
+            _leave(connection, one, NONE)
+            others = select(SignatureRecord.article_id).where(
+                SignatureRecord.same == one.same,
+                SignatureRecord.day == one.day,
+                SignatureRecord.article_id != article_id,
+            )
+            connection.execute(
+                update(ArticleRecord).where(ArticleRecord.article_id.in_(others)).values(pending=1)
+            )
+
+
+def forget_days(connection: Connection, before: datetime) -> int:
+    """Drop buckets and prints of the days before this one; gives how many texts that were.
+
+    Nothing is lost for it: a text of such a day is compared by reading the signatures of its
+    window instead (`candidates`), which costs more and is seldom needed. The cost is that of the
+    rows that go, not of those that stay.
+    """
+    signature = SignatureRecord
+    old = select(signature.article_id).where(
+        signature.indexed == OPEN, signature.day < day_of(before)
+    )
+    ids = sorted(connection.execute(old).scalars())
+    for part in chunks(ids):
+        for one in _marks(connection, part):
+            _leave(connection, one, CLOSED)
+    return len(ids)
+
+
+def by_value(
+    column: InstrumentedAttribute[int], values: Sequence[int], day: int
+) -> Select[tuple[int, int, str]]:
+    """Rows of the index with one of these buckets or prints, within the window around a day."""
+    record = column.class_
+    return select(column.label("value"), record.day, record.article_id).where(
+        column.in_(values), record.day.between(day - WINDOW_DAYS, day + WINDOW_DAYS)
+    )
+
+
+def _nodes(connection: Connection, batch: set[str]) -> Iterator[list[_Mark]]:
+    """For each text and day of the batch the articles that count, in no order."""
+    signature = SignatureRecord
+    keys: set[tuple[str, int]] = set()
+    for part in chunks(sorted(batch)):
+        rows = connection.execute(
+            select(signature.same, signature.day).where(signature.article_id.in_(part))
+        )
+        keys |= {(row.same, row.day) for row in rows}
+    nodes: dict[tuple[str, int], list[_Mark]] = defaultdict(list)
+    for some in chunks(sorted(keys)):
+        rows = connection.execute(
+            _SELECT_MARK.where(tuple_(signature.same, signature.day).in_(some))
+        )
+        for row in rows:
+            if row.indexed or not row.pending or row.article_id in batch:
+                nodes[row.same, row.day].append(_mark(row))
+    yield from (nodes[key] for key in sorted(nodes))
+
+
+_SELECT_MARK = select(
+    SignatureRecord.article_id,
+    SignatureRecord.same,
+    SignatureRecord.day,
+    SignatureRecord.indexed,
+    SignatureRecord.buckets,
+    SignatureRecord.prints,
+    ArticleRecord.event_at,
+    ArticleRecord.pending,
+).join(ArticleRecord, ArticleRecord.article_id == SignatureRecord.article_id)
+
+
+def _marks(connection: Connection, article_ids: Sequence[str]) -> list[_Mark]:
+    found = []
+    for part in chunks(article_ids):
+        chosen = _SELECT_MARK.where(SignatureRecord.article_id.in_(part))
+        found += [_mark(row) for row in connection.execute(chosen)]
+    return found
+
+
+def _mark(row: Row[Any]) -> _Mark:
+    return _Mark(
+        article_id=row.article_id,
+        same=row.same,
+        day=row.day,
+        event_at=row.event_at,
+        indexed=row.indexed,
+        buckets=bytes(row.buckets),
+        prints=bytes(row.prints),
+    )
+
+
+def _numbers(packed_values: bytes) -> list[int]:
+    return list(struct.unpack(f"<{len(packed_values) // 8}q", packed_values))
+
+
+def _enter(connection: Connection, one: _Mark) -> None:
+    place = {"day": one.day, "article_id": one.article_id}
+    buckets = [{"bucket": value, **place} for value in _numbers(one.buckets)]
+    prints = [{"print": value, **place} for value in _numbers(one.prints)]
+    if buckets:
+        connection.execute(insert(Band), buckets)
+    if prints:
+        connection.execute(insert(Fingerprint), prints)
+    _set(connection, [one.article_id], OPEN)
+
+
+def _leave(connection: Connection, one: _Mark, indexed: int) -> None:
+    if one.indexed == OPEN:
+        for column, values in ((Band.bucket, one.buckets), (Fingerprint.print, one.prints)):
+            record = column.class_
+            connection.execute(
+                delete(record).where(
+                    column.in_(_numbers(values)),
+                    record.day == one.day,
+                    record.article_id == one.article_id,
+                )
+            )
+    _set(connection, [one.article_id], indexed)
+
+
+def _set(connection: Connection, article_ids: Sequence[str], indexed: int) -> None:
+    connection.execute(
+        update(SignatureRecord)
+        .where(SignatureRecord.article_id.in_(article_ids))
+        .values(indexed=indexed)
+    )
+
+
+def _by_day(marks: Iterable[_Mark]) -> dict[int, list[_Mark]]:
+    found: dict[int, list[_Mark]] = defaultdict(list)
+    for one in marks:
+        found[one.day].append(one)
+    return found
+
+
+def _owners(marks: Iterable[_Mark], values: Literal["buckets", "prints"]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for one in marks:
+        for value in _numbers(getattr(one, values)):
+            found[value].append(one.article_id)
+    return found
+
+
+def _open_rows(
+    connection: Connection, column: InstrumentedAttribute[int], values: Iterable[int], day: int
+) -> Iterator[tuple[int, str]]:
+    for part in chunks(sorted(values)):
+        for row in connection.execute(by_value(column, part, day)):
+            yield row.value, row.article_id
+
+
+def _met(owners: Mapping[int, Sequence[str]], rows: Iterable[tuple[int, str]]) -> Iterator[Pair]:
+    """(owner, other) for every row of another article with an owner's value."""
+    for value, other in rows:
+        for owner in owners[value]:
+            if owner != other:
+                yield owner, other
+
+
+def _twice(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """The pairs that share prints enough; a pair is told once a print from each side."""
+    yield from (pair for pair, count in Counter(pairs).items() if count >= SHARED_PRINTS)
+
+
+def _same(connection: Connection, marks: Sequence[_Mark]) -> Iterator[Pair]:
+    """Representatives of the same text on other days."""
+    signature = SignatureRecord
+    own: dict[str, list[_Mark]] = defaultdict(list)
+    for one in marks:
+        own[one.same].append(one)
+    for part in chunks(sorted(own)):
+        days = [one.day for same in part for one in own[same]]
+        rows = connection.execute(
+            select(signature.article_id, signature.same, signature.day).where(
+                signature.same.in_(part),
+                signature.day.between(min(days) - WINDOW_DAYS, max(days) + WINDOW_DAYS),
+                signature.indexed != NONE,
+            )
+        )
+        for row in rows:
+            for one in own[row.same]:
+                if one.article_id != row.article_id and abs(one.day - row.day) <= WINDOW_DAYS:
+                    yield one.article_id, row.article_id
+
+
+def _closed(connection: Connection, marks: Sequence[_Mark]) -> Iterator[Pair]:
+    """The same question to days whose rows were forgotten: their signatures are read instead."""
+    days = _by_day(marks)
+    asked = {
+        day: (_owners(today, "buckets"), _owners(today, "prints")) for day, today in days.items()
+    }
+    for first, last in _spans(days):
+        rows = connection.execute(
+            _SELECT_MARK.where(
+                SignatureRecord.indexed == CLOSED, SignatureRecord.day.between(first, last)
+            )
+        )
+        for one in map(_mark, rows):
+            for day in range(one.day - WINDOW_DAYS, one.day + WINDOW_DAYS + 1):
+                if day in asked:
+                    buckets, prints = asked[day]
+                    yield from _met(buckets, _owned(one, one.buckets, buckets))
+                    yield from _twice(_met(prints, _owned(one, one.prints, prints)))
+
+
+def _owned(
+    one: _Mark, packed_values: bytes, owners: Mapping[int, Sequence[str]]
+) -> Iterator[tuple[int, str]]:
+    for value in _numbers(packed_values):
+        if value in owners:
+            yield value, one.article_id
+
+
+def _spans(days: Iterable[int]) -> list[tuple[int, int]]:
+    """The windows of these days, those that overlap made one."""
+    spans: list[tuple[int, int]] = []
+    for day in sorted(days):
+        first, last = day - WINDOW_DAYS, day + WINDOW_DAYS
+        if spans and first <= spans[-1][1] + 1:
+            first = spans.pop()[0]
+        spans.append((first, last))
+    return spans
