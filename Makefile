@@ -2,6 +2,7 @@
 # make test    the tests; ARGS are handed to pytest
 # make lint    style, types, layers, migrations
 # make wheel   builds the wheel, installs it into an empty environment, migrates a database there
+# make fuzz    random documents through the readers, SECONDS for each target (Linux); see fuzz/
 # make fmt     formats, and mends what can be mended without thought
 # make lock    writes requirements/*.txt anew; UPGRADE=--upgrade takes the newest of everything
 # make clean   removes what the others made, but no database
@@ -12,7 +13,7 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test lint wheel fmt lock clean
+.PHONY: run test lint wheel fuzz fmt lock clean
 
 VENV ?= .venv
 SOURCES ?= sources.yaml
@@ -20,6 +21,7 @@ DATABASE ?= news.sqlite3
 ARGS ?=
 UPGRADE ?=
 PYTHON ?=
+SECONDS ?= 60
 
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
@@ -85,6 +87,12 @@ wheel: $(VENV)/dev.done
 	cd build/wheel && venv/bin/aggregator --version
 	cd build/wheel && venv/bin/aggregator db upgrade --database sqlite:///wheel.sqlite
 
+# Beside the others: an instrumented interpreter is nothing to work with.
+fuzz: build/fuzz/venv/fuzz.done
+	@set -e; for target in url words header feed page; do \
+		build/fuzz/venv/bin/python fuzz/run.py $$target --seconds $(SECONDS) $(ARGS); \
+	done
+
 fmt: $(VENV)/dev.done
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
@@ -97,6 +105,8 @@ lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv: pip install uv' >&2; exit 1; }
 	uv $(LOCK) --group dev -o requirements/dev.txt
 	uv $(LOCK) -c requirements/dev.txt -o requirements/run.txt
+	uv $(filter-out pyproject.toml requirements/build.in --extra semantic,$(LOCK)) --group fuzz \
+		-o requirements/fuzz.txt
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -114,6 +124,12 @@ $(VENV)/run.done: requirements/run.txt $(VENV)/pyvenv.cfg
 $(VENV)/dev.done: requirements/dev.txt $(VENV)/run.done
 	@echo 'Installing what the tests need ...' >&2
 	@$(call install,$(VENV),--require-hashes -r requirements/dev.txt)
+	@touch $@
+
+build/fuzz/venv/fuzz.done: requirements/run.txt requirements/fuzz.txt
+	@mkdir -p build/fuzz && $(call make_venv,build/fuzz/venv)
+	@$(call install,build/fuzz/venv,--require-hashes -r requirements/run.txt)
+	@$(call install,build/fuzz/venv,--require-hashes -r requirements/fuzz.txt)
 	@touch $@
 
 # Editable: a change of the code needs no second installation.

@@ -69,6 +69,7 @@ class Engine:
         self._memory = memory
         self._warm = warm
         self._pool: ProcessPool | None = None
+        self._started: ProcessPool | None = None
         self._slots = asyncio.Semaphore(max(1, workers) * AHEAD)
         self._lost_after = AHEAD * (seconds + 1) + START_SECONDS
 
@@ -112,6 +113,10 @@ class Engine:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> R | Unreadable:
+        if pool is not self._started:
+            # Loading what workers need takes seconds: requests on their way must not wait for it.
+            await asyncio.to_thread(_start, pool)
+            self._started = pool
         future = pool.schedule(_guarded, args=(function, args, kwargs), timeout=self._seconds)
         try:
             async with asyncio.timeout(self._lost_after):
@@ -142,6 +147,11 @@ class Engine:
         if pool is not None:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
+
+
+def _start(pool: ProcessPool) -> None:
+    """Start the processes of a pool that has none; whoever comes second waits."""
+    _ = pool.active
 
 
 def _guarded(

@@ -73,6 +73,8 @@ _CODECS = frozenset(
         *("ascii", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
         *("koi8-r", "koi8-u", "koi8-t", "kz1048", "ptcp154", "cp437", "cp850", "cp852", "cp855"),
         *("cp857", "cp862", "cp864", "cp866", "cp874", "tis-620", "mac-roman", "mac-cyrillic"),
+        *("cp720", "cp737", "cp775", "cp856", "cp858", "cp860", "cp861", "cp863", "cp865", "cp869"),
+        *("cp1125", "mac-greek", "mac-turkish", "mac-latin2", "mac-iceland"),
         *("gb18030", "gbk", "gb2312", "hz", "big5", "big5hkscs", "cp950", "euc-kr", "cp949"),
         *("johab", "shift_jis", "cp932", "euc-jp", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2"),
         *("iso2022_jp_3", "iso2022_jp_ext", "iso2022_kr"),

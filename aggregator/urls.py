@@ -245,7 +245,8 @@ def join(base: str, link: str) -> str | None:
     if not tidy or len(tidy) > _MAX_RAW:
         return None
     try:
-        absolute = urljoin(base.strip(_EDGES)[:_MAX_RAW], tidy)
+        # What is cut off the base (its fragment) may leave a space at the end.
+        absolute = urljoin(base.strip(_EDGES)[:_MAX_RAW], tidy).strip(_EDGES)
     except ValueError:
         return None
     return absolute if public(absolute) is not None else None
@@ -335,7 +336,8 @@ def _without_dots(path: str) -> str:
 def _without_trackers(query: str) -> tuple[str, ...]:
     if not query:
         return ()
-    return tuple(piece for piece in query.split("&") if not _is_tracker(piece))
+    kept = tuple(piece for piece in query.split("&") if not _is_tracker(piece))
+    return kept if any(kept) else ()
 
 
 def _is_tracker(parameter: str) -> bool:

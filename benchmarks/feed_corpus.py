@@ -72,27 +72,24 @@ def alone(body: bytes, content_type: str | None) -> int:
         return -1
 
 
-async def row(engine: Engine, path: Path) -> Row:
+async def row(engine: Engine, path: str, body: bytes) -> Row:
     """Read one file both ways."""
-    body = path.read_bytes()
     header = HEADER.search(body[:HEAD])
     content_type = header[1].decode("latin-1") if header else None
-    found = await engine.run(
-        parse, body, URL, content_type, now=datetime.now(UTC), limits=Limits()
-    )
+    found = await engine.run(parse, body, URL, content_type, now=datetime.now(UTC), limits=Limits())
     number = await engine.run(alone, body, content_type)
     number = -1 if isinstance(number, Unreadable) else number
     if isinstance(found, Unreadable):
-        return Row(str(path), found.kind.value, found.message, 0, (), number)
+        return Row(path, found.kind.value, found.message, 0, (), number)
     reasons = tuple(one.reason for one in found.rejected)
-    return Row(str(path), "read", "", len(found.entries), reasons, number)
+    return Row(path, "read", "", len(found.entries), reasons, number)
 
 
-async def read(paths: list[Path]) -> list[Row]:
+async def read(documents: list[tuple[str, bytes]]) -> list[Row]:
     """Read all files in two workers."""
     limits = Limits()
     with Engine(2, seconds=limits.parse_seconds, memory=limits.worker_bytes) as engine:
-        return list(await asyncio.gather(*(row(engine, path) for path in paths)))
+        return list(await asyncio.gather(*(row(engine, *one) for one in documents)))
 
 
 def summary(rows: list[Row], seconds: float) -> dict[str, object]:
@@ -124,7 +121,8 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     begun = time.perf_counter()
-    rows = asyncio.run(read(list(files(given.directories))))
+    documents = [(str(path), path.read_bytes()) for path in files(given.directories)]
+    rows = asyncio.run(read(documents))
     told = summary(rows, time.perf_counter() - begun)
     differing = [one for one in rows if one.lost and one.alone >= 0][: given.show]
     if given.json:

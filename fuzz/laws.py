@@ -20,6 +20,7 @@ from aggregator.fetch.answers import reply_of
 from aggregator.fetch.client import Answer
 from aggregator.fetch.faults import FetchFault
 from aggregator.model import (
+    Article,
     Attribution,
     Entry,
     Feed,
@@ -73,7 +74,7 @@ def feed(data: bytes) -> None:
     check(isinstance(found, Feed), "a feed or the reason why not")
     _line(found.title, _LIMITS.title_characters, "title of the feed")
     _address(found.site, "site")
-    places = [one.position for one in (*found.entries, *found.rejected)]
+    places = [one.position for one in found.entries] + [one.position for one in found.rejected]
     check(sorted(places) == list(range(len(places))), "one entry or one rejection each")
     check(len(found.entries) <= _LIMITS.entries, "not more entries than allowed")
     keys = [one.key for one in found.entries]
@@ -202,14 +203,15 @@ def _outlets() -> Outlets:
 
 
 @lru_cache(maxsize=1)
-def _article() -> stages.Article:
+def _article() -> Article:
     found = parse(
         f"<rss version='2.0'><channel><item><title>Ferries</title><link>{BASE}</link>"
         "</item></channel></rss>".encode(),
         BASE, None, now=NOW, limits=_LIMITS,
     )  # fmt: skip
-    check(isinstance(found, Feed), "a plain feed can be read")
-    return stages.draft(found.entries[0], SOURCE, found, _outlets(), now=NOW)  # type: ignore[union-attr]
+    if isinstance(found, Unreadable):
+        raise TypeError("a plain feed cannot be read")
+    return stages.draft(found.entries[0], SOURCE, found, _outlets(), now=NOW)
 
 
 def _header_lines(data: bytes) -> headers.Headers:
@@ -317,7 +319,7 @@ def _line(value: str, limit: int | None, name: str) -> None:
 def _clean(value: str, name: str) -> None:
     if value.isascii():
         good = value.isprintable() or not any(
-            char < " " and char not in "\n\t" or char == "\x7f" for char in value
+            (char < " " and char not in "\n\t") or char == "\x7f" for char in value
         )
         check(good, f"{name} has no control character")
         return

@@ -25,7 +25,9 @@ with atheris.instrument_imports(
 
 HANG_SECONDS = 30
 MOST_MEGABYTES = 1_500
-LONGEST = 100_000
+LONGEST = {"feed": 100_000, "page": 100_000, "words": 20_000}
+LONGEST_LINE = 4_096
+"""For targets that read lines."""
 
 
 class Watch:
@@ -40,6 +42,7 @@ class Watch:
         self.sizes: list[int] = []
 
     def __call__(self, data: bytes) -> None:
+        """Run one input."""
         self.runs += 1
         begun = time.process_time()
         try:
@@ -90,10 +93,11 @@ def main() -> None:
     _seed(given.target, corpus, given.archives)
     watch = Watch(given.target, kept)
     dictionary = Path(__file__).parent / f"{given.target}.dict"
+    longest = LONGEST.get(given.target, LONGEST_LINE)
     options = [
         sys.argv[0], str(corpus), f"-max_total_time={given.seconds}", f"-timeout={HANG_SECONDS}",
-        f"-rss_limit_mb={MOST_MEGABYTES}", f"-max_len={LONGEST}", f"-artifact_prefix={kept}/",
-        "-print_final_stats=1", "-reload=0",
+        f"-rss_limit_mb={MOST_MEGABYTES}", f"-max_len={longest}", f"-artifact_prefix={kept}/",
+        "-len_control=25", "-print_final_stats=1", "-reload=0",
     ]  # fmt: skip
     if dictionary.exists():
         options.append(f"-dict={dictionary}")

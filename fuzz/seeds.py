@@ -1,4 +1,4 @@
-"""The inputs a fuzzer starts from: the documents of the project's own tests, and a few of each kind.
+"""The inputs a fuzzer starts from: the documents of our own tests, and a few of each kind.
 
 With `--archives` the answers in WARC files are added, for a run on one's own machine.
 """
@@ -6,9 +6,11 @@ With `--archives` the answers in WARC files are added, for a run on one's own ma
 from __future__ import annotations
 
 import gzip
+import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 FOUND = ROOT / "tests" / "data" / "fuzz"
@@ -17,6 +19,7 @@ FOUND = ROOT / "tests" / "data" / "fuzz"
 MOST_BYTES = 60_000
 """Of a seed from an archive."""
 
+# ruff: noqa: ISC004 - documents in several lines
 _FEEDS = (
     '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY nbsp "&#160;">]><rss version="2.0" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/'
@@ -61,7 +64,7 @@ _PAGE = (
 )
 _HEADERS = (
     "retry-after: 120\ndate: Tue, 04 Mar 2025 10:00:00 GMT\ncache-control: max-age=600, public",
-    "cache-control: no-cache\nexpires: 0\nage: 12\netag: W/\"a\"\nlast-modified: x",
+    'cache-control: no-cache\nexpires: 0\nage: 12\netag: W/"a"\nlast-modified: x',
     "retry-after: Tue, 04 Mar 2027 10:00:00 GMT\nexpires: Fri, 31 Dec 9999 23:59:59 GMT",
     "location: //user:pw@other.example:8443/ä?x=1#f\ncontent-encoding: br, gzip",
     "location: ../up/./one.html\ncontent-encoding: deflate\ncf-mitigated: challenge",
@@ -123,8 +126,8 @@ def _world_pages() -> Iterator[bytes]:
         yield _PAGE.format(t=one.title, b=body).encode()
 
 
-def _world():  # noqa: ANN202 - a module
-    sys.path.insert(0, str(ROOT / "tests"))
-    import world  # noqa: PLC0415 - the tests' own documents
-
-    return world
+def _world() -> ModuleType:
+    """The tests' own documents."""
+    if str(ROOT / "tests") not in sys.path:
+        sys.path.append(str(ROOT / "tests"))
+    return importlib.import_module("world")

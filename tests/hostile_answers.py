@@ -35,6 +35,8 @@ class Fault:
     """In the message."""
     titles: tuple[str, ...] = ()
     """Stored in spite of it."""
+    or_read: bool = False
+    """It may also be read, where the machine is quick enough."""
     keeps_validators: bool = True
     """Whether the next request carries the validators of before the fault."""
     heals: bool = True
@@ -45,6 +47,8 @@ class Fault:
         if not self.kinds:
             return "read; " + ("validators not advanced" if self.keeps_validators else "whole")
         told = " or ".join(self.kinds)
+        if self.or_read:
+            return f"read within limits, or `{told}` named and the worker replaced"
         return f"`{told}` named; entries and validators kept; " + (
             "next run heals" if self.heals else "never asked again"
         )
@@ -327,24 +331,34 @@ def _expired(host: str) -> ssl.SSLContext:
     return certificate(host, not_before=yesterday - timedelta(days=9), not_after=yesterday)
 
 
-def _showing(context: Callable[[str], ssl.SSLContext | None]) -> Begin:
+def _showing(context: Callable[[str], ssl.SSLContext]) -> Begin:
     return lambda street, outlet: street.reopen(outlet, context(outlet.host))
 
 
-def _stalled(street: Street, outlet: Outlet) -> None:
-    """Plain sockets that read the hello and say nothing."""
-    street.reopen(outlet)
-    outlet.server.default = silent
-    outlet.server._serve = _swallow  # type: ignore[method-assign]
-    street.reopen(outlet)
-    del outlet.server._serve
+def _no_tls(street: Street, outlet: Outlet) -> None:
+    """What an ordinary server for http says to the hello of TLS."""
 
-
-async def _swallow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    try:
-        await asyncio.sleep(30)
-    finally:
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
         writer.close()
+
+    street.reopen(outlet, serve=refuse)
+
+
+def _stalled(street: Street, outlet: Outlet) -> None:
+    """Plain sockets that take the hello and say nothing."""
+
+    async def swallow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        outlet.server._tasks.add(task)
+        try:
+            await asyncio.sleep(30)
+        except asyncio.CancelledError:
+            writer.transport.abort()
+
+    street.reopen(outlet, serve=swallow)
 
 
 def _certificates() -> list[Fault]:
@@ -354,12 +368,12 @@ def _certificates() -> list[Fault]:
         "stranger": ("an unknown authority", lambda host: certificate(host, _STRANGER)),
         "expired": ("an expired certificate", _expired),
         "tls-1.1": ("TLS 1.1", _old_tls),
-        "no-tls": ("plain HTTP where TLS belongs", lambda _: None),
     }
     return [
         *(
             Fault("N17", name, provoked, _showing(context), tls, tls=True)
             for name, (provoked, context) in shown.items()
         ),
+        Fault("N17", "no-tls", "plain HTTP where TLS belongs", _no_tls, tls, tls=True),
         Fault("N17", "stalled", "a handshake that stalls", _stalled, (Kind.TIMEOUT,), tls=True),
     ]

@@ -11,7 +11,7 @@ import hashlib
 import random
 import ssl
 import threading
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,6 +23,7 @@ from aggregator.model import Source
 from hostile_server import Exchange, Script, Server
 
 T = TypeVar("T")
+Connected = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[Any, Any, None]]
 NETWORK = "127.1.0.0/16"
 """Where the outlets are; every other address of this machine stays forbidden to the program."""
 MODIFIED = "Sat, 21 Nov 2026 07:00:00 GMT"
@@ -54,7 +55,7 @@ class Outlet:
     host: str
     port: int
     server: Server
-    items: list[int] = field(default_factory=lambda: [1, 2])
+    items: list[int] = field(default_factory=lambda: [1])
     links: dict[int, str] = field(default_factory=dict)
     """Other links than the usual, by item."""
     scheme: str = "http"
@@ -124,6 +125,7 @@ class Outlet:
 
     def behave(self) -> None:
         self.server.scripts.clear()
+        self.server.default = self.say
 
 
 def tag(body: bytes) -> str:
@@ -198,12 +200,14 @@ class Street:
 
         self.do(work())
 
-    def reopen(self, outlet: Outlet, tls: ssl.SSLContext | None = None) -> None:
+    def reopen(
+        self, outlet: Outlet, tls: ssl.SSLContext | None = None, serve: Connected | None = None
+    ) -> None:
         """Listen at its port again, perhaps with another certificate, or with none."""
 
         async def work() -> None:
             outlet.server._server = await asyncio.start_server(
-                outlet.server._serve, outlet.host, outlet.port, ssl=tls
+                serve or outlet.server._serve, outlet.host, outlet.port, ssl=tls
             )
 
         self.close(outlet)

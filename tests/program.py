@@ -21,15 +21,15 @@ from conftest import ROOT
 from outlets_street import NETWORK
 
 CLOCK = str(ROOT / "tests" / "moved_clock.py")
-FEED_SECONDS = 4.0
-PARSE_SECONDS = 4.0
+FEED_SECONDS = 6.0
+PARSE_SECONDS = 6.0
 QUICK = {
     "AGGREGATOR_ALLOW_PRIVATE": NETWORK,
     "AGGREGATOR_PAGE_PACE": "0s",
     "AGGREGATOR_FEED_PACE": "0s",
     "AGGREGATOR_FEED_SECONDS": str(FEED_SECONDS),
     "AGGREGATOR_PAGE_SECONDS": str(FEED_SECONDS),
-    "AGGREGATOR_CONNECT_SECONDS": "2",
+    "AGGREGATOR_CONNECT_SECONDS": "3",
     "AGGREGATOR_PARSE_SECONDS": str(PARSE_SECONDS),
 }
 """Shorter limits than a user's, so that a suite full of hanging servers ends soon."""

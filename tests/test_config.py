@@ -370,3 +370,12 @@ def test_importing_the_room_is_cheap_and_leaves_pydantic_alone():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_the_sitemaps_that_robots_txt_names_are_found_news_first_and_not_without_end() -> None:
+    lines = ["User-agent: *", "Sitemap: /pages.xml", "SITEMAP : https://h.example/news.xml # ours"]
+    lines += ["sitemap: javascript:x", "Sitemap:", "Disallow: /sitemap: /x", "Sitemap: /pages.xml"]
+    found = config.sitemaps("\r\n".join(lines), "https://h.example/robots.txt")
+    assert found == ("https://h.example/news.xml", "https://h.example/pages.xml")
+    many = "\n".join(f"Sitemap: /{number}.xml" for number in range(100))
+    assert len(config.sitemaps(many, "https://h.example/robots.txt")) == 5

@@ -244,3 +244,42 @@ def _is_alive(pid: int) -> bool:
     except OSError:
         return False
     return state not in {"Z", "X"}
+
+
+SLOW_START = """
+import asyncio, sys, time
+sys.path[:0] = [{tests!r}, {here!r}]
+import test_engine
+from aggregator.engine import Engine
+
+async def main():
+    longest, before, done = 0.0, time.monotonic(), asyncio.Event()
+
+    async def tick():
+        nonlocal longest, before
+        while not done.is_set():
+            await asyncio.sleep(0.01)
+            now = time.monotonic()
+            longest, before = max(longest, now - before), now
+
+    ticking = asyncio.create_task(tick())
+    with Engine(1, seconds=60, memory=0, warm=("slow_to_load",)) as pool:
+        assert isinstance(await pool.run(test_engine.worker_id), int)
+    done.set()
+    await ticking
+    print(longest)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_starting_workers_does_not_hold_up_the_requests_on_their_way(tmp_path):
+    (tmp_path / "slow_to_load.py").write_text("import time\ntime.sleep(3)\n")
+    script = tmp_path / "program.py"
+    script.write_text(SLOW_START.format(tests=str(ROOT / "tests"), here=str(tmp_path)))
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}:{tmp_path}"}
+    done = subprocess.run(
+        [sys.executable, str(script)], env=environment, capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < 2

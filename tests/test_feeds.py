@@ -345,6 +345,17 @@ def test_an_entry_with_nothing_in_it_is_rejected() -> None:
     assert rejection.reason == "no link, no title and no text"
 
 
+def test_an_entry_with_nothing_but_a_useless_link_is_rejected() -> None:
+    (rejection,) = read(rss(item("<guid>7</guid><link>javascript:void(0)</link>"))).rejected
+    assert rejection.reason == ("link cannot be used: 'javascript:void(0)', no title and no text")
+
+
+def test_a_whole_feed_that_lists_nothing_is_empty_though_not_well_formed() -> None:
+    feed = read(rss("<title>World&nbsp;</title>"))
+    assert (feed.entries, feed.rejected, feed.complete) == ((), (), True)
+    assert "undefined entity" in feed.problems[0]
+
+
 @given(st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from("12")), max_size=12))
 def test_every_entry_ends_as_exactly_one_thing(pairs: list[tuple[str, str]]) -> None:
     items = "".join(item(f"<title>t</title><guid>{g}</guid><link>/{n}</link>") for g, n in pairs)
@@ -392,6 +403,7 @@ def test_the_hash_sees_edits_but_no_dates() -> None:
         ("a\u202eb", "ab"),
         ("Ruhr&uuml;", "Ruhrü"),
         ("&lt;Untitled&gt;", "<Untitled>"),
+        ("&lt;img src='/x.png' onerror='f()'&gt;", ""),
     ],
 )
 def test_titles_become_one_plain_line(written: str, title: str) -> None:

@@ -9,7 +9,7 @@ Every mistake of the user is one `ConfigError` that names them all.
 from __future__ import annotations
 
 from aggregator.config import opml
-from aggregator.config.discovery import discover
+from aggregator.config.discovery import discover, sitemaps
 from aggregator.config.editing import add, remove, set_enabled
 from aggregator.config.environment import default_sources, settings
 from aggregator.config.listing import load, load_any, render
@@ -25,4 +25,5 @@ __all__ = [
     "render",
     "set_enabled",
     "settings",
+    "sitemaps",
 ]

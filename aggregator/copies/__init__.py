@@ -6,9 +6,20 @@ one prints that an outlet carried what it never had.
 
 from __future__ import annotations
 
+from aggregator.copies.candidates import candidates
 from aggregator.copies.explaining import Explanation, explain
 from aggregator.copies.groups import Member, group
 from aggregator.copies.pairs import RULES, Refusal, compare
 from aggregator.copies.sameness import same_text
 
-__all__ = ["RULES", "Explanation", "Member", "Refusal", "compare", "explain", "group", "same_text"]
+__all__ = [
+    "RULES",
+    "Explanation",
+    "Member",
+    "Refusal",
+    "candidates",
+    "compare",
+    "explain",
+    "group",
+    "same_text",
+]

@@ -48,9 +48,9 @@ class _Desk:
 
     def settle(self, position: int, draft: Draft) -> Entry | Rejection:
         title = one_line(draft.title, limit=self._limits.title_characters)
-        if not (draft.link or title or draft.summary or draft.content):
-            return Rejection(position, "no link, no title and no text", "")
         link, problem = self._usable(draft.link)
+        if not (link or title or draft.summary or draft.content):
+            return Rejection(position, f"{problem or 'no link'}, no title and no text", "")
         key = _short(draft.guid or link or _hash([title, draft.summary, draft.content]))
         first = self._keys.get(key)
         if first is not None and first[1] != link:

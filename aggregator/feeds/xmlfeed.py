@@ -74,7 +74,8 @@ def read(text: str, url: str, *, now: datetime, limits: Limits) -> Feed | Unread
         return Unreadable(FailureKind.BROKEN, f"feedparser: {one_line(repr(error), limit=200)}")
     fault = parsed.get("bozo_exception")
     broken = isinstance(fault, SAXException)
-    if not parsed.entries and (broken or not parsed.get("version")):
+    empty = closed and not form.entries  # a whole document that lists nothing today
+    if not parsed.entries and not (parsed.get("version") and (empty or not broken)):
         return Unreadable(FailureKind.BROKEN, f"no entry could be read: {_said(fault)}")
     raw = rawfields.read(document, limits)
     reading = _Reading(parsed, raw, form, url=url, now=now, limits=limits)
@@ -166,9 +167,10 @@ class _Reading:
         return short, max(texts, key=len, default="")
 
     def _line(self, fields: _Fields, name: str) -> str:
-        """A title; one that is nothing but a tag is no tag."""
-        value = self._plain(fields, name, fields.get(f"{name}_detail") or {})
-        return one_line(value) or one_line(_string(fields, name))
+        """A title; one that is nothing but a tag is no tag, unless it has attributes."""
+        value = one_line(self._plain(fields, name, fields.get(f"{name}_detail") or {}))
+        written = one_line(_string(fields, name))
+        return value or ("" if "=" in written else written)
 
     def _plain(self, fields: _Fields, name: str, detail: _Fields) -> str:
         """Plain text; in Atom text is literal, unless it plainly is markup with a wrong label."""

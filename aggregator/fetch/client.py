@@ -11,6 +11,7 @@ import asyncio
 import base64
 import socket
 import ssl
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from types import TracebackType
@@ -40,6 +41,8 @@ _LEFT = "disconnected without sending"
 """How httpcore says that a server closed a kept connection just as it was used again."""
 _READ_SECONDS = 15.0
 _KEEP_ALIVE_SECONDS = 20.0
+_SHARES = 16
+"""Pools among which hosts are dealt out."""
 _FAULTS = (
     httpcore.NetworkError,
     httpcore.ProtocolError,
@@ -264,20 +267,25 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 class _Transport(httpx.AsyncBaseTransport):
-    """A pool for direct connections and one for each proxy; the request says which."""
+    """Pools for direct connections and for each proxy; the request says which.
+
+    Hosts are dealt out to several small pools, for httpcore looks at every connection of a pool at
+    every request, and two requests may go for one free connection. Plain requests through a proxy
+    share its connections, whatever host they are for.
+    """
 
     def __init__(
         self, backend: httpcore.AsyncNetworkBackend, tls: ssl.SSLContext, in_flight: int
     ) -> None:
         self._backend = backend
         self._tls = tls
-        self._keep = in_flight
-        self._pools: dict[str | None, httpcore.AsyncConnectionPool] = {}
+        self._in_flight = in_flight
+        self._pools: dict[tuple[str | None, bool, int], httpcore.AsyncConnectionPool] = {}
+        self._proxies: dict[str, httpcore.Proxy] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        proxy = request.extensions["proxy"]
-        if proxy not in self._pools:
-            self._pools[proxy] = self._open(proxy)
+        proxy: str | None = request.extensions["proxy"]
+        headers = request.headers.raw
         url = httpcore.URL(
             scheme=request.url.raw_scheme,
             host=request.url.raw_host,
@@ -285,11 +293,23 @@ class _Transport(httpx.AsyncBaseTransport):
             # httpx would respell the path and the query.
             target=request.extensions["target"],
         )
-        answer = await self._pools[proxy].handle_async_request(
+        share = zlib.crc32(url.host) % _SHARES
+        forwarded = proxy is not None and url.scheme == b"http"
+        if proxy is not None and forwarded:
+            ahead = self._proxy(proxy)
+            # RFC 9112, 3.2.2: a proxy is asked with the whole address.
+            url = httpcore.URL(
+                scheme=ahead.url.scheme,
+                host=ahead.url.host,
+                port=ahead.url.port,
+                target=bytes(url),
+            )
+            headers = [*headers, *_proxy_authorization(ahead)]
+        answer = await self._pool(proxy, share, forwarded=forwarded).handle_async_request(
             httpcore.Request(
                 "GET",
                 url,
-                headers=request.headers.raw,
+                headers=headers,
                 extensions={
                     "timeout": request.extensions["timeout"],
                     "trace": request.extensions["trace"],
@@ -302,28 +322,45 @@ class _Transport(httpx.AsyncBaseTransport):
         for pool in self._pools.values():
             await pool.aclose()
 
-    def _open(self, proxy: str | None) -> httpcore.AsyncConnectionPool:
-        return httpcore.AsyncConnectionPool(
-            ssl_context=self._tls,
-            proxy=None if proxy is None else self._proxy(proxy),
-            # How many are in flight is decided before a request comes here.
-            max_connections=None,
-            max_keepalive_connections=self._keep,
-            keepalive_expiry=_KEEP_ALIVE_SECONDS,
-            # A proxy is the user's choice and may be private.
-            network_backend=self._backend if proxy is None else None,
-        )
+    def _pool(
+        self, proxy: str | None, share: int, *, forwarded: bool
+    ) -> httpcore.AsyncConnectionPool:
+        """`forwarded`: the connections end at the proxy; else they end at what is asked."""
+        key = (proxy, forwarded, share)
+        pool = self._pools.get(key)
+        if pool is None:
+            pool = self._pools[key] = httpcore.AsyncConnectionPool(
+                ssl_context=self._tls,
+                proxy=None if proxy is None or forwarded else self._proxy(proxy),
+                # How many are in flight is decided before a request comes here.
+                max_connections=None,
+                max_keepalive_connections=max(2 * self._in_flight // _SHARES, 2),
+                keepalive_expiry=_KEEP_ALIVE_SECONDS,
+                # A proxy is the user's choice and may be private.
+                network_backend=self._backend if proxy is None else None,
+            )
+        return pool
 
     def _proxy(self, url: str) -> httpcore.Proxy:
+        known = self._proxies.get(url)
+        if known is not None:
+            return known
         split = urlsplit(url)
         auth = (unquote(split.username), unquote(split.password or "")) if split.username else None
         port = split.port or (443 if split.scheme == "https" else 80)
         host = f"[{split.hostname}]" if ":" in (split.hostname or "") else split.hostname
-        return httpcore.Proxy(
+        known = self._proxies[url] = httpcore.Proxy(
             f"{split.scheme}://{host}:{port}",
             auth=auth,
             ssl_context=self._tls if split.scheme == "https" else None,
         )
+        return known
+
+
+def _proxy_authorization(proxy: httpcore.Proxy) -> Iterable[tuple[bytes, bytes]]:
+    """RFC 9110, 11.7.1."""
+    if proxy.auth is not None:
+        yield b"Proxy-Authorization", b"Basic " + base64.b64encode(b":".join(proxy.auth))
 
 
 class _Stream(httpx.AsyncByteStream):
@@ -339,7 +376,8 @@ class _Stream(httpx.AsyncByteStream):
 
 
 def _fault(error: Exception) -> FetchFault:
-    beneath = _fault_beneath(error)
+    # A handshake that stalls has an unfinished read of TLS beneath it, which is not its cause.
+    beneath = None if isinstance(error, httpcore.TimeoutException) else _fault_beneath(error)
     if beneath is not None:
         return beneath
     kind, message, fleeting = FailureKind.PROTOCOL, _line(error), False

@@ -14,7 +14,7 @@ class Signature:
     """MinHash of an article's text, stamped with all that makes it comparable."""
 
     scheme: str
-    """E.g. `n1-w3-affine32-128-s1`: normalisation, shingle, permutation scheme, count, seed."""
+    """E.g. `n1-h1-w3-affine32-128-s1`: normalisation, hashes, shingle, permutations, seed."""
     shingles: int
     """Distinct shingles; below the least that can be compared, `values` and `buckets` are empty."""
     values: bytes

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aggregator import config, feeds, text
+from aggregator import config, feeds, text, urls
 from aggregator.engine import Engine
 from aggregator.fetch import Fetcher
 from aggregator.model import (
@@ -34,7 +34,10 @@ class Discovered:
 
 
 def discover(url: str, settings: Settings) -> tuple[Discovered, ...] | str:
-    """The feeds at an address: itself, or those its page names; else why there are none."""
+    """The feeds at an address: itself, or those its page names; else why there are none.
+
+    Where the page names none, the news sitemaps that the site's robots.txt names.
+    """
     return asyncio.run(_discover(url, settings))
 
 
@@ -50,9 +53,28 @@ async def _discover(url: str, settings: Settings) -> tuple[Discovered, ...] | st
                 return message
             html, _ = text.decode(reply.body, reply.header("content-type"), xml=False)
             named = config.discover(html, reply.url)
-            tried = [await _try(one, fetcher, engine, settings) for one in named]
-            found = tuple(one for one in tried if isinstance(one, Discovered))
+            found = await _readable(named, fetcher, engine, settings)
+            if not found:
+                sitemaps = await _sitemaps(reply.url, fetcher)
+                found = await _readable(sitemaps, fetcher, engine, settings)
             return found or f"{url}: {message}, and no feed that its page names could be read"
+
+
+async def _readable(
+    addresses: Sequence[str], fetcher: Fetcher, engine: Engine, settings: Settings
+) -> tuple[Discovered, ...]:
+    tried = [await _try(one, fetcher, engine, settings) for one in addresses]
+    return tuple(one for one in tried if isinstance(one, Discovered))
+
+
+async def _sitemaps(page: str, fetcher: Fetcher) -> tuple[str, ...]:
+    """The sitemaps that the robots.txt of a page's site names."""
+    robots = urls.join(page, "/robots.txt")
+    reply = await fetcher.fetch(Request(url=robots or page, purpose=Purpose.FEED))
+    if not isinstance(reply, Fetched):
+        return ()
+    said, _ = text.decode(reply.body, reply.header("content-type"), xml=False)
+    return config.sitemaps(said, reply.url)
 
 
 async def _try(

@@ -74,7 +74,7 @@ def _compare(transaction: Transaction, ids: list[str]) -> set[str]:
         texts = copying.texts(transaction, {end for pair in part for end in pair})
         verdicts = [copies.compare(texts[lo], texts[hi]) for lo, hi in part]
         edges += [one for one in verdicts if isinstance(one, CopyEdge)]
-    return elected.loose | copying.replace_edges(transaction, elected.loose, edges)
+    return copying.replace_edges(transaction, elected.loose, edges) | elected.loose
 
 
 @dataclass(frozen=True, slots=True)

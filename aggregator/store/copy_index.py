@@ -213,7 +213,7 @@ def _marks(connection: Connection, article_ids: Sequence[str]) -> list[_Mark]:
     return found
 
 
-def _mark(row: Row[Any]) -> _Mark:
+def _mark(row: Row[*tuple[Any, ...]]) -> _Mark:
     return _Mark(
         article_id=row.article_id,
         same=row.same,

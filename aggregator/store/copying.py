@@ -268,7 +268,7 @@ def _joining(connection: Connection, ends: set[str]) -> list[CopyEdge]:
     return found
 
 
-def _signature(row: Row[Any]) -> Signature:
+def _signature(row: Row[*tuple[Any, ...]]) -> Signature:
     """Without buckets and prints, which only the index needs."""
     return Signature(
         scheme=row.scheme,

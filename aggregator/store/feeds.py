@@ -125,14 +125,40 @@ def known(
             sightings[row.entry_hash] = (row.article_id, row.content_hash)
     by_key = article_ids(connection, [identity for _, identity in entries])
     articles = _holdings(connection, set(by_key.values()))
+    listed = _listed(connection, feed_id, articles)
     found: dict[str, Held] = {}
     for entry, identity in entries:
         article_id = by_key.get(identity)
         if article_id is None:
             continue
         seen = sightings.get(key_hash(entry.key))
-        same = seen[1] if seen is not None and seen[0] == article_id else None
+        before = listed.get(article_id, ())
+        if seen is not None and seen[0] == article_id:
+            same: str | None = seen[1]
+        elif entry.content_hash in before:
+            same = entry.content_hash
+        else:
+            same = before[-1] if before else None
         found[entry.key] = replace(articles[article_id], content_hash=same)
+    return found
+
+
+def _listed(
+    connection: Connection, feed_id: int, article_ids: Iterable[str]
+) -> dict[str, list[str]]:
+    """The words, as content hashes, with which a feed listed these articles, the last one last.
+
+    Some feeds give every entry another guid at every poll; the article tells that it is known.
+    """
+    found: dict[str, list[str]] = {}
+    for part in chunks(sorted(article_ids)):
+        rows = connection.execute(
+            select(Sighting.article_id, Sighting.content_hash)
+            .where(Sighting.feed_id == feed_id, Sighting.article_id.in_(part))
+            .order_by(Sighting.last_seen_at, Sighting.entry_hash)
+        )
+        for row in rows:
+            found.setdefault(row.article_id, []).append(row.content_hash)
     return found
 
 
@@ -151,9 +177,13 @@ def article_ids(connection: Connection, identities: Iterable[str]) -> dict[str, 
 def save_sightings(
     connection: Connection, feed_url: str, seen: Sequence[tuple[Entry, str]], now: datetime
 ) -> None:
-    """Record that a feed lists these (entry, article id)."""
+    """Record that a feed lists these (entry, article id).
+
+    A guid that is no longer listed, of an article whose link is listed under another, is forgotten:
+    a feed that changes its guids at every poll must not grow the table at every poll.
+    """
     feed_id = _feed_id(connection, feed_url)
-    rows = {
+    rows: dict[str, dict[str, object]] = {
         key_hash(entry.key): {
             "feed_id": feed_id,
             "entry_hash": key_hash(entry.key),
@@ -167,6 +197,7 @@ def save_sightings(
         }
         for entry, article_id in seen
     }
+    _forget_old_guids(connection, feed_id, rows)
     upsert(
         connection,
         Sighting,
@@ -174,6 +205,30 @@ def save_sightings(
         key=("feed_id", "entry_hash"),
         change=("article_id", "link", "content_hash", "raw", "last_seen_at"),
     )
+
+
+def _forget_old_guids(
+    connection: Connection, feed_id: int, rows: dict[str, dict[str, object]]
+) -> None:
+    """Drop what `rows` replace under other keys; they take over when it was first seen."""
+    fresh = {(row["article_id"], row["link"]): row for row in rows.values() if row["link"]}
+    listed = sorted({str(row["article_id"]) for row in fresh.values()})
+    for part in chunks(listed):
+        old = connection.execute(
+            select(
+                Sighting.entry_hash, Sighting.article_id, Sighting.link, Sighting.first_seen_at
+            ).where(Sighting.feed_id == feed_id, Sighting.article_id.in_(part))
+        ).all()
+        gone: list[str] = []
+        for one in old:
+            row = fresh.get((one.article_id, one.link))
+            if row is not None and one.entry_hash not in rows:
+                gone.append(one.entry_hash)
+                row["first_seen_at"] = min(row["first_seen_at"], one.first_seen_at)
+        for hashes in chunks(sorted(gone)):
+            connection.execute(
+                delete(Sighting).where(Sighting.feed_id == feed_id, Sighting.entry_hash.in_(hashes))
+            )
 
 
 def save_rejections(

@@ -1,0 +1,392 @@
+"""Copies in the store: the same edges and groups in any order, the index, its retention."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+
+from aggregator import copies, urls
+from aggregator.fingerprint import mark
+from aggregator.model import Article, CopyEdge, CopyText, EdgeKind, Marked, Status
+from aggregator.pipeline.placing import place
+from aggregator.store import Database, articles, checking, copy_index, copying
+from aggregator.store.tables import (
+    ArticleRecord,
+    Band,
+    CopyEdgeRecord,
+    CopyMember,
+    Fingerprint,
+    SignatureRecord,
+)
+from world import NOON
+
+WORDS = (
+    "harbour council rope winter ferry lantern quarry bridge orchard signal meadow copper tunnel "
+    "anchor verdict pension kettle thunder marble willow barrel furnace ledger canyon pebble"
+).split()
+
+
+def written(seed: int, length: int = 160) -> list[str]:
+    """Words in an order of their own."""
+    chance = random.Random(seed)
+    return [f"{chance.choice(WORDS)}{chance.randrange(90)}" for _ in range(length)]
+
+
+BASE, OTHER = written(1), written(2)
+TEXTS = {
+    "whole": BASE,
+    "light": [*BASE[:150], "said", "the", "paper"],
+    "edited": [*BASE[:110], *written(3, 30)],
+    "drifted": [*BASE[60:110], *written(3, 30), *written(4, 40)],
+    "lead": BASE[:70],
+    "digest": [*written(5, 50), *BASE, *OTHER, *written(6, 50)],
+    "other": OTHER,
+    "other cut": OTHER[:120],
+    "short": BASE[:22],
+    "tiny": ["read", "more", "on", "our", "site", "every", "single", "day", "of", "may"],
+    "none": [],
+}
+TITLES = ("Ropes of the harbour", "A lantern", "")
+
+
+def made(number: int, kind: str, day: int, hour: int, title: str = TITLES[0]) -> Article:
+    """An article of one of the texts."""
+    key = f"https://bay.example/{number}"
+    return Article(
+        article_id=urls.article_id(key),
+        key=key,
+        url=key,
+        outlet=f"Paper {number % 4}",
+        publisher_id=None,
+        language="en",
+        language_from="page",
+        title=title,
+        text=" ".join(TEXTS[kind]),
+        published_at=NOON + timedelta(days=day, hours=hour),
+        published_raw=None,
+        first_seen_at=NOON,
+        status=Status.FULL,
+        fields=(),
+    )
+
+
+def save(database: Database, listed: Iterable[Article]) -> None:
+    with database.write() as transaction:
+        for one in listed:
+            marked = Marked(one, (), one.text, mark(one.text))
+            articles.save(transaction, marked, byline=None, now=NOON)
+
+
+def place_all(database: Database, batch: int = 100) -> None:
+    while True:
+        with database.write() as transaction:
+            waiting = copying.pending(transaction, batch)
+            place(transaction, waiting, NOON)
+        if not waiting:
+            return
+
+
+def arrive(database: Database, batches: Sequence[Sequence[Article]]) -> None:
+    for batch in batches:
+        save(database, batch)
+        place_all(database)
+
+
+State = tuple[list[Any], list[Any], list[Any], list[Any]]
+
+
+def state(database: Database) -> State:
+    """Edges, groups, representatives, the index."""
+    edge, member, signature = CopyEdgeRecord, CopyMember, SignatureRecord
+    with database.read() as transaction:
+        assert checking.findings(transaction) == []
+        edges = transaction.execute(select(edge.__table__).order_by(edge.lo, edge.hi))
+        groups = transaction.execute(select(member.__table__).order_by(member.article_id))
+        firsts = select(signature.article_id, signature.indexed).order_by(signature.article_id)
+        index = [
+            transaction.execute(select(func.count()).select_from(record)).scalar_one()
+            for record in (Band, Fingerprint)
+        ]
+        return (
+            [tuple(row) for row in edges],
+            [tuple(row) for row in groups],
+            [tuple(row) for row in transaction.execute(firsts)],
+            index,
+        )
+
+
+def by_definition(listed: Sequence[Article]) -> set[tuple[str, str, str]]:
+    """The edges as they are defined, without an index: every pair is looked at."""
+    nodes: dict[tuple[str, int], list[Article]] = {}
+    signatures = {one.article_id: mark(one.text) for one in listed}
+    for one in listed:
+        same = copies.same_text(one.article_id, one.title, one.text, signatures[one.article_id])
+        nodes.setdefault((same, one.event_at.toordinal()), []).append(one)
+    pairs = []
+    firsts = []
+    for (same, day), members in nodes.items():
+        members.sort(key=lambda one: (one.event_at, one.article_id))
+        firsts.append((same, day, members[0]))
+        pairs += [(members[0], one) for one in members[1:]]
+    for place_, (same, day, one) in enumerate(firsts):
+        for other_same, other_day, other in firsts[:place_]:
+            a, b = signatures[one.article_id], signatures[other.article_id]
+            meet = (
+                same == other_same
+                or not set(a.buckets).isdisjoint(b.buckets)
+                or len(set(a.prints) & set(b.prints)) >= copy_index.SHARED_PRINTS
+            )
+            if meet and abs(day - other_day) <= copy_index.WINDOW_DAYS:
+                pairs.append((one, other))
+    found = set()
+    for one, other in pairs:
+        verdict = copies.compare(compared(one), compared(other))
+        if isinstance(verdict, CopyEdge):
+            found.add((verdict.lo, verdict.hi, verdict.kind.value))
+    return found
+
+
+def compared(one: Article) -> CopyText:
+    return CopyText(
+        article_id=one.article_id,
+        event_at=one.event_at,
+        title=one.title,
+        core=one.text,
+        signature=mark(one.text),
+    )
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> list[Article]:
+    drawn = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(sorted(TEXTS)),
+                st.sampled_from([0, 0, 1, 9, 14, 15, 28]),
+                st.integers(0, 3),
+                st.sampled_from(TITLES),
+            ),
+            min_size=2,
+            max_size=14,
+        )
+    )
+    return [made(number, *one) for number, one in enumerate(drawn)]
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), crowd=crowds())
+def test_any_order_and_any_batches_give_the_same_edges_and_groups(
+    new_databases: Callable[[], Database], data: st.DataObject, crowd: list[Article]
+) -> None:
+    together, apart = new_databases(), new_databases()
+    arrive(together, [crowd])
+    shuffled = data.draw(st.permutations(crowd))
+    batches: list[list[Article]] = [[]]
+    for one in shuffled:
+        if batches[-1] and data.draw(st.booleans()):
+            batches.append([])
+        batches[-1].append(one)
+    arrive(apart, batches)
+    assert state(apart) == state(together)
+    assert {(lo, hi, kind) for lo, hi, kind, *_ in state(together)[0]} == by_definition(crowd)
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), crowd=crowds())
+def test_edits_and_forgotten_days_leave_what_a_fresh_database_would_have(
+    new_databases: Callable[[], Database], data: st.DataObject, crowd: list[Article]
+) -> None:
+    edited, fresh = new_databases(), new_databases()
+    now = list(crowd)
+    for at in range(len(crowd)):
+        save(edited, [crowd[at]])
+        if data.draw(st.booleans()):
+            place_all(edited)
+        if data.draw(st.booleans()):
+            which = data.draw(st.integers(0, at))
+            kind = data.draw(st.sampled_from(sorted(TEXTS)))
+            day = data.draw(st.sampled_from([0, 1, 14]))
+            now[which] = replace(
+                now[which],
+                text=" ".join(TEXTS[kind]),
+                published_at=NOON + timedelta(days=day),
+            )
+            save(edited, [now[which]])
+        if data.draw(st.booleans()):
+            with edited.write() as transaction:
+                copy_index.forget_days(transaction, NOON + timedelta(days=10))
+    place_all(edited, batch=data.draw(st.integers(1, 5)))
+    arrive(fresh, [now])
+    assert state(edited)[0] == state(fresh)[0]
+    assert state(edited)[1] == state(fresh)[1]
+    assert {one for one, indexed in state(edited)[2] if indexed} == {
+        one for one, indexed in state(fresh)[2] if indexed
+    }
+
+
+@given(st.sampled_from(sorted(TEXTS)), st.sampled_from(sorted(TEXTS)), st.data())
+def test_articles_have_one_text_key_exactly_when_they_are_exact_copies(
+    first: str, second: str, data: st.DataObject
+) -> None:
+    one = made(1, first, 0, 0, data.draw(st.sampled_from(TITLES)))
+    other = made(2, second, 0, 0, data.draw(st.sampled_from(TITLES)))
+    verdict = copies.compare(compared(one), compared(other))
+    exact = isinstance(verdict, CopyEdge) and verdict.kind is EdgeKind.EXACT
+    keys = {
+        copies.same_text(each.article_id, each.title, each.text, mark(each.text))
+        for each in (one, other)
+    }
+    assert (len(keys) == 1) == exact
+
+
+def test_a_text_that_many_pages_carry_costs_one_representative_a_day(database: Database) -> None:
+    crowd = [made(number, "whole", number % 2, number % 20) for number in range(40)]
+    arrive(database, [crowd[:25], crowd[25:]])
+    edges, groups, firsts, (bands, _) = state(database)
+    assert len({group for _, group in groups}) == 1
+    assert sum(indexed for _, indexed in firsts) == 2
+    assert bands == 2 * 32
+    assert len(edges) == 38 + 1
+    earliest = min(crowd, key=lambda one: (one.event_at, one.article_id))
+    assert sum(earliest.article_id in (edge[0], edge[1]) for edge in edges) == 20
+
+
+def test_an_edited_article_leaves_its_group_and_joins_another(database: Database) -> None:
+    crowd = [made(0, "whole", 0, 0), made(1, "light", 0, 1), made(2, "other", 0, 2)]
+    arrive(database, [crowd])
+    before = dict(state(database)[1])
+    first, second, third = (one.article_id for one in crowd)
+    assert before[first] == before[second] != before[third]
+    arrive(database, [[replace(crowd[0], text=" ".join(TEXTS["other cut"]))]])
+    after = dict(state(database)[1])
+    assert after[first] == after[third] != after[second]
+
+
+def test_when_the_representative_goes_the_next_takes_its_place(database: Database) -> None:
+    crowd = [made(number, "whole", 0, number) for number in range(3)]
+    arrive(database, [crowd, [made(9, "edited", 1, 0)]])
+    arrive(database, [[replace(crowd[0], text=" ".join(TEXTS["other"]))]])
+    edges = {(lo, hi) for lo, hi, *_ in state(database)[0]}
+    near = urls.article_id("https://bay.example/9")
+    assert edges == {
+        tuple(sorted((crowd[1].article_id, crowd[2].article_id))),
+        tuple(sorted((crowd[1].article_id, near))),
+    }
+
+
+def test_an_excerpt_is_linked_and_joins_nothing(database: Database) -> None:
+    crowd = [made(0, "digest", 0, 0), made(1, "whole", 0, 1), made(2, "other", 0, 2)]
+    arrive(database, [crowd])
+    edges, groups, *_ = state(database)
+    assert [edge[2] for edge in edges] == ["excerpt", "excerpt"]
+    assert len({group for _, group in groups}) == 3
+
+
+def test_forgotten_days_leave_the_index_and_are_still_found(database: Database) -> None:
+    arrive(database, [[made(0, "whole", 0, 0), made(1, "other", 40, 0)]])
+    with database.write() as transaction:
+        assert copy_index.forget_days(transaction, NOON + timedelta(days=20)) == 1
+        assert copy_index.forget_days(transaction, NOON + timedelta(days=20)) == 0
+        left = transaction.execute(select(Band.article_id.distinct())).scalars().all()
+    assert left == [urls.article_id("https://bay.example/1")]
+    arrive(database, [[made(2, "light", 3, 0), made(3, "lead", 2, 0)]])
+    assert sorted(edge[2] for edge in state(database)[0]) == ["excerpt", "excerpt", "near"]
+
+
+def write_half(url: str, crowd: list[Article], barrier: Any) -> None:
+    with Database(url) as database:
+        barrier.wait(30)
+        for one in crowd:
+            save(database, [one])
+            place_all(database, batch=3)
+
+
+def test_two_processes_at_once_give_what_one_gives(
+    database: Database, new_databases: Callable[[], Database]
+) -> None:
+    kinds = sorted(TEXTS)
+    crowd = [made(at, kinds[at % len(kinds)], at % 3 * 7, at % 5) for at in range(22)]
+    spawn = multiprocessing.get_context("spawn")
+    barrier = spawn.Barrier(2)
+    url = database.url.render_as_string(hide_password=False)
+    both = [
+        spawn.Process(target=write_half, args=(url, half, barrier))
+        for half in (crowd[::2], crowd[1::2])
+    ]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join(90)
+    assert [one.exitcode for one in both] == [0, 0]
+    place_all(database)
+    serial = new_databases()
+    arrive(serial, [crowd])
+    assert state(database) == state(serial)
+
+
+def plan(database: Database, record: Any, values: int) -> str:
+    """How the database would look up buckets or prints of a day."""
+    column = Band.bucket if record is Band else Fingerprint.print
+    chosen = copy_index.by_value(column, list(range(values)), 20_000)
+    dialect = sqlite_dialect.dialect() if database.is_sqlite else postgresql.dialect()
+    statement = str(chosen.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+    with database.read() as transaction:
+        if database.is_sqlite:
+            rows = transaction.execute(text(f"EXPLAIN QUERY PLAN {statement}"))
+            return "\n".join(row.detail for row in rows)
+        # an empty table is read whole unless that is forbidden
+        transaction.execute(text("SET LOCAL enable_seqscan = off"))
+        return "\n".join(transaction.execute(text(f"EXPLAIN {statement}")).scalars())
+
+
+@pytest.mark.parametrize("record", [Band, Fingerprint])
+def test_candidates_are_looked_up_by_value_and_day(database: Database, record: Any) -> None:
+    found = plan(database, record, 3)
+    value = "bucket" if record is Band else "print"
+    if database.is_sqlite:
+        assert f"USING PRIMARY KEY ({value}=? AND day>? AND day<?)" in found
+    else:
+        condition = next(line for line in found.splitlines() if "Index Cond" in line)
+        assert value in condition
+        assert "day >=" in condition
+        assert f"pk_{record.__tablename__}" in found
+
+
+def test_articles_of_one_text_and_day_are_looked_up_by_both(sqlite: Database) -> None:
+    arrive(sqlite, [[made(0, "whole", 0, 0)]])
+    seen: list[str] = []
+    with sqlite.write() as transaction:
+        raw = transaction.connection.dbapi_connection
+        assert raw is not None
+        raw.set_trace_callback(seen.append)  # type: ignore[attr-defined]
+        copy_index.elect(transaction, [made(0, "whole", 0, 0).article_id])
+        raw.set_trace_callback(None)  # type: ignore[attr-defined]
+        statement = next(one for one in seen if "(signature.same, signature.day) IN" in one)
+        rows = transaction.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
+        details = [row.detail for row in rows]
+    assert any("ix_signature_same_day" in one for one in details), details
+    assert not any(one.startswith("SCAN signature") for one in details), details
+
+
+def test_who_is_pending_does_not_represent_anybody(sqlite: Database) -> None:
+    early, late = made(0, "whole", 0, 0), made(1, "whole", 0, 5)
+    save(sqlite, [early, late])
+    with sqlite.write() as transaction:
+        place(transaction, [late.article_id], NOON)
+        chosen = select(SignatureRecord.article_id).where(SignatureRecord.indexed != 0)
+        assert transaction.execute(chosen).scalars().all() == [late.article_id]
+        place(transaction, [early.article_id], NOON)
+        assert transaction.execute(chosen).scalars().all() == [early.article_id]
+        pending = select(func.count()).where(ArticleRecord.pending == 1)
+        assert transaction.execute(pending).scalar_one() == 0
