@@ -7,7 +7,6 @@ An exception is a mistake of the user, of the machine, or of ours.
     ├── UsageError                 exit 2: the command line asks for what cannot be
     │   ├── ConfigError            exit 2: sources.yaml or a setting, every mistake with its place
     │   └── UnknownIdError         exit 2: no such story or article, or a prefix of several
-    ├── AllSourcesFailedError      exit 3
     ├── AlreadyRunningError        exit 4: another run holds the lock
     └── DatabaseError              exit 5: the database cannot be used
         ├── SchemaTooNewError      exit 5: written by a newer program
@@ -37,12 +36,6 @@ class ConfigError(UsageError):
 
 class UnknownIdError(UsageError):
     """No row has this id, or several ids begin with it."""
-
-
-class AllSourcesFailedError(AggregatorError):
-    """Not one source answered."""
-
-    exit_code = 3
 
 
 class AlreadyRunningError(AggregatorError):

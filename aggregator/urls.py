@@ -53,6 +53,7 @@ _TRACKING = frozenset(_TRACKING_NAMES.split())
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _BREAKS = str.maketrans("", "", "\t\n\r")
 _EDGES = "".join(map(chr, range(0x21)))
+_ABSOLUTE = re.compile(r"https?://[^\s/\\?#]", re.IGNORECASE)
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
@@ -165,7 +166,7 @@ def registered_domain(host_or_url: str) -> str:
     own domain; of a host with an unknown suffix (`.example`) it is the last two labels.
     Anything that holds no host gives "".
     """
-    value = host_or_url.strip(_EDGES)[:_MAX_RAW]
+    value = host_or_url.strip(_EDGES).translate(_BREAKS)[:_MAX_RAW]
     if "://" not in value and not value.startswith("//"):
         # A bare IPv6 address looks like a host with a port.
         value = f"//[{value}]" if value.count(":") > 1 and "[" not in value else f"//{value}"
@@ -245,10 +246,11 @@ def join(base: str, link: str) -> str | None:
     if not tidy or len(tidy) > _MAX_RAW:
         return None
     try:
-        # What is cut off the base (its fragment) may leave a space at the end.
-        absolute = urljoin(base.strip(_EDGES)[:_MAX_RAW], tidy).strip(_EDGES)
+        whole = tidy if _ABSOLUTE.match(tidy) else urljoin(base.strip(_EDGES)[:_MAX_RAW], tidy)
     except ValueError:
         return None
+    # What was cut off the base (a fragment, an empty query) may leave a space at the end.
+    absolute = whole.strip(_EDGES)
     return absolute if public(absolute) is not None else None
 
 
@@ -357,11 +359,11 @@ def _main_host(host: str) -> str:
 
 def _main_path(path: str) -> str:
     """Drop what only names an edition of the page; repeated until nothing is left to drop."""
-    path = _without_dots(_one_escape(path))
+    path = _one_escape(path)
     before = None
     while before != path:
         before = path
-        path = path.rstrip("/")
+        path = _without_dots(path).rstrip("/")
         for ending in (*_INDEX, "/amp", ".amp"):
             path = path.removesuffix(ending)
         if path.endswith(".amp.html"):

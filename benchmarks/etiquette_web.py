@@ -29,14 +29,17 @@ FIRST = 3
 RULES = b"User-agent: *\nDisallow: /private/\n"
 LONG_AGO = timedelta(days=60)
 DATE = "date"
-_WORDS = (
-    "harbour ferry council budget winter bridge teacher market river storm minister school factory"
-    " union strike village hospital doctor engine border train museum library garden wheat fishing"
-    " island tunnel airport festival election ballot court judge verdict painter violin orchestra"
-    " glacier mountain valley drought flood rescue pilot sailor captain bakery carpenter quarry"
-    " turbine cable satellite telescope laboratory vaccine clinic pharmacy warehouse auction tenant"
-    " landlord cathedral mosque synagogue monastery archive manuscript translation dictionary"
-).split()
+_WORDS = tuple(
+    (
+        "harbour ferry council budget winter bridge teacher market river storm minister"
+        " school factory union strike village hospital doctor engine border train museum"
+        " library garden wheat fishing island tunnel airport festival election ballot court"
+        " judge verdict painter violin orchestra glacier mountain valley drought flood rescue"
+        " pilot sailor captain bakery carpenter quarry turbine cable satellite telescope laboratory"
+        " vaccine clinic pharmacy warehouse auction tenant landlord cathedral mosque synagogue monastery"
+        " archive manuscript translation dictionary"
+    ).split()
+)
 
 Pair = tuple[str | None, str | None]
 
@@ -63,7 +66,7 @@ class Feed:
     every: timedelta | None = None
     """A new entry so often; None: none since long ago."""
     validators: str = "etag"
-    """Also `modified`, `both`, `weak`, `none`, `stuck` (one ETag for ever), `renewed` (by a 304)."""
+    """Also `modified`, `both`, `weak`, `none`, `stuck` (one ETag for ever), `renewed` (by 304)."""
     headers: tuple[tuple[str, str], ...] = ()
     expires: timedelta | None = None
     fresh: timedelta = timedelta(0)
@@ -234,9 +237,7 @@ def _trouble(trouble: Trouble, now: datetime) -> Reply:
     headers: tuple[tuple[str, str], ...] = ()
     if trouble.retry_after is not None:
         when = format_datetime(now + 2 * HOUR, usegmt=True)
-        headers = (
-            ("Retry-After", when if trouble.retry_after == DATE else trouble.retry_after),
-        )
+        headers = (("Retry-After", when if trouble.retry_after == DATE else trouble.retry_after),)
     if trouble.status == 200:
         # A login page has validators of its own: they must not be taken for the feed's.
         headers = (("Content-Type", "text/html"), ("ETag", '"login"'))

@@ -101,9 +101,7 @@ def _run(asker: str, hosts: int, passes: int, port: str) -> dict[str, float]:
     return figures
 
 
-def _print(
-    medians: dict[str, dict[str, float]], hosts: int, passes: int, repetitions: int
-) -> None:
+def _print(medians: dict[str, dict[str, float]], hosts: int, passes: int, repetitions: int) -> None:
     print(f"{hosts} hosts, {passes} passes, medians of {repetitions} repetitions")
     print(f"{'':10}{'requests/s':>12}{'CPU ms/request':>16}{'peak MiB':>10}{'CPU: ours is':>16}")
     ours = medians["ours"]["cpu_ms"]

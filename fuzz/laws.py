@@ -148,6 +148,8 @@ def url(data: bytes) -> None:
         domain = urls.registered_domain(one)
         check(domain.isascii() and len(domain) <= 253, "a domain is short and ASCII")
         check(urls.registered_domain(domain) == domain, "a domain is its own domain")
+        site = key is None or opened is None or urls.registered_domain(opened)
+        check(site, "what can be opened is on a site")
     joined = urls.join(base, link)
     if joined is not None:
         check(urls.join(base, joined) == joined, "join is idempotent")
@@ -155,8 +157,8 @@ def url(data: bytes) -> None:
         joined.encode()
     if urls.plausible_canonical(base, link):
         check(urls.identity(link) is not None, "a canonical address has a key")
-        same = urls.registered_domain(base) == urls.registered_domain(link)
-        check(same, "a canonical address is of the same site")
+        sites = {urls.registered_domain(urls.identity(one) or "") for one in (base, link)}
+        check(len(sites) == 1, "a canonical address is of the same site")
 
 
 def words(data: bytes) -> None:

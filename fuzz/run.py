@@ -19,11 +19,21 @@ import atheris
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 with atheris.instrument_imports(
-    include=["aggregator", "feedparser", "w3lib", "json", "email", "html", "urllib"]
+    include=[
+        "aggregator",
+        "feedparser",
+        "trafilatura",
+        "htmldate",
+        "w3lib",
+        "json",
+        "email",
+        "html",
+    ]
 ):
     from fuzz import laws, seeds
 
 HANG_SECONDS = 30
+LEAST_REPORTED = 64
 MOST_MEGABYTES = 1_500
 LONGEST = {"feed": 100_000, "page": 100_000, "words": 20_000}
 LONGEST_LINE = 4_096
@@ -50,7 +60,7 @@ class Watch:
         except Exception as error:  # noqa: BLE001 - any exception is a finding
             self._keep(data, error)
         self.slowest = max(self.slowest, time.process_time() - begun)
-        if self.runs & (self.runs - 1) == 0 or self.runs % 5_000 == 0:
+        if self.runs & (self.runs - 1) == 0 and self.runs >= LEAST_REPORTED:
             self.sizes.append(_megabytes())
             self.report()
 

@@ -256,9 +256,7 @@ def _redirects() -> list[Fault]:
             Fault("N10", f"to-{name}", f"redirect: {name}", redirecting(where), kind)
             for name, where in _NOWHERE.items()
         ),
-        Fault(
-            "N10", "growing", "addresses that grow", answering(_growing, anywhere=True), kind
-        ),
+        Fault("N10", "growing", "addresses that grow", answering(_growing, anywhere=True), kind),
         Fault("N10", "11-hops", "11 redirects", answering(_hops, anywhere=True), kind),
         Fault("N10", "no-location", "a redirect to nowhere", always(nowhere), kind),
     ]
@@ -312,7 +310,9 @@ AUTHORITY = trustme.CA()
 _STRANGER = trustme.CA()
 
 
-def certificate(host: str, authority: trustme.CA = AUTHORITY, **options: datetime) -> ssl.SSLContext:
+def certificate(
+    host: str, authority: trustme.CA = AUTHORITY, **options: datetime
+) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(host, **options).configure_cert(context)
     return context

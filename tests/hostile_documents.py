@@ -181,9 +181,7 @@ def _no_feeds() -> list[Fault]:
             Fault("X5", name, provoked, document(make), kinds)
             for name, (provoked, make, kinds) in bad.items()
         ),
-        Fault(
-            "X5", "cut-item", "cut amid an item", document(_cut), titles=("before the cut",)
-        ),
+        Fault("X5", "cut-item", "cut amid an item", document(_cut), titles=("before the cut",)),
     ]
 
 

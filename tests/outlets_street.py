@@ -29,11 +29,48 @@ NETWORK = "127.1.0.0/16"
 MODIFIED = "Sat, 21 Nov 2026 07:00:00 GMT"
 FEED_TYPE = "Content-Type: application/rss+xml; charset=utf-8"
 PAGE_TYPE = "Content-Type: text/html; charset=utf-8"
-_WORDS = (
-    "harbour ferry council budget winter school bridge mayor strike river market engine forest "
-    "island captain museum railway tax vote nurse border valley storm cable garden witness court "
-    "fisher road tower minister union lamp orchard quarry archive signal coast mill festival"
-).split()
+_WORDS = [
+    "harbour",
+    "ferry",
+    "council",
+    "budget",
+    "winter",
+    "school",
+    "bridge",
+    "mayor",
+    "strike",
+    "river",
+    "market",
+    "engine",
+    "forest",
+    "island",
+    "captain",
+    "museum",
+    "railway",
+    "tax",
+    "vote",
+    "nurse",
+    "border",
+    "valley",
+    "storm",
+    "cable",
+    "garden",
+    "witness",
+    "court",
+    "fisher",
+    "road",
+    "tower",
+    "minister",
+    "union",
+    "lamp",
+    "orchard",
+    "quarry",
+    "archive",
+    "signal",
+    "coast",
+    "mill",
+    "festival",
+]
 
 
 def prose(seed: str, sentences: int = 9) -> str:

@@ -101,7 +101,7 @@ class Desk:
                     _kill(pid)
 
     def __call__(
-        self, *words: str, ahead: timedelta = timedelta(0), within: float = 100.0
+        self, *words: str, ahead: timedelta = timedelta(0), within: float = 240.0
     ) -> Ended:
         """Run to the end."""
         began = time.monotonic()

@@ -178,6 +178,9 @@ def test_why_shows_the_shared_passages(filled: Desk) -> None:
         (["nothing"], "No such command 'nothing'"),
         (["article", "add", "ftp://harbourpost.example/x"], "is no web address"),
         (["run", "--database", "mysql://x/y"], "mysql is not supported"),
+        (["stories", "--database", ""], "--database is empty"),
+        (["stories", "--since", "0001-01-01T00:00+14:00"], "is no time"),
+        (["story", "\udcff"], "bytes that are no text"),
     ],
 )
 def test_mistakes_of_usage_exit_with_2(filled: Desk, words: list[str], said: str) -> None:
@@ -345,3 +348,38 @@ def test_a_reader_that_leaves_early_is_no_error(filled: Desk) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.parametrize("path", ["/etc/passwd/x.sqlite", "/proc/nowhere/x.sqlite"])
+def test_a_folder_that_cannot_be_made_is_told_plainly(desk: Desk, path: str) -> None:
+    code, _, err = desk("run", "--database", path)
+    assert code == 5
+    assert "its folder cannot be made" in err
+
+
+def test_a_database_on_a_read_only_medium_can_be_read(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = filled("stories", "--format", "json")[1]
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and real(path, mode))
+    before = set(filled.database.parent.iterdir())
+    assert filled("stories", "--format", "json") == (0, expected, "")
+    assert set(filled.database.parent.iterdir()) == before
+
+
+def test_an_import_is_all_or_nothing(desk: Desk, tmp_path: Path) -> None:
+    before = desk.sources.read_text(encoding="utf-8")
+    opml = tmp_path / "more.opml"
+    head = '<opml version="2.0"><body>'
+    opml.write_text(
+        head
+        + '<outline text="A" xmlUrl="http://a.example/feed"/><outline text="Nahda" xmlUrl="http://NAHDA.example:80/feed"/></body></opml>'
+    )
+    assert "1 feeds added, 1 were there already" in desk("sources", "import", str(opml))[1]
+    opml.write_text(head + '<outline text="B" xmlUrl="http://b.example/feed"/></body></opml>')
+    desk.sources.write_text(before + "  - nonsense\n", encoding="utf-8")
+    code, _, _ = desk("sources", "import", str(opml))
+    assert code == 2
+    assert desk.sources.read_text(encoding="utf-8") == before + "  - nonsense\n"
+    assert [one.name for one in desk.sources.parent.glob(".*")] == []

@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from aggregator import pipeline
-from aggregator.errors import AlreadyRunningError
+from aggregator.errors import AlreadyRunningError, DatabaseError
 from aggregator.model import Outcome, RunReport, Settings, StoryQuery
+from aggregator.pipeline import placing
 from aggregator.store import Database, checking, reading
 from conftest import Clock
 from world import TEXTS, Answer, World, feed
@@ -390,3 +391,103 @@ def test_why_tells_of_copies_and_of_strangers(go: Any, database: Database) -> No
     apart = pipeline.why(database, wire, other)
     assert apart.a.story_id != apart.b.story_id
     assert not apart.story.accepted
+
+
+def test_a_page_that_names_another_address_later_keeps_its_history(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    old, new = "/2025/03/03/boats-are-back", "/2025/03/03/eleven-islands-have-boats-again"
+    go()
+    one = next(found for found in TEXTS if found.path == old)
+    world.edit(old, body=one.body + "\nThe last boat of the day was full.")
+    clock.forward(timedelta(hours=1))
+    go(everything=True)
+    body = world.answers[f"http://harbourpost.example{old}"].body
+    body = body.replace(
+        f'href="http://harbourpost.example{old}"'.encode(),
+        f'href="http://harbourpost.example{new}"'.encode(),
+    )
+    world.answers[f"http://harbourpost.example{old}"] = Answer(
+        body.replace(b"was full.", b"was half full.")
+    )
+    before = articles(database)[old]["article_id"]
+    clock.forward(timedelta(hours=1))
+    report = go(everything=True)
+    row = articles(database)[new]
+    assert old not in articles(database)
+    assert report.changed_articles == 1
+    assert row["version"] == 3
+    with database.read() as transaction:
+        assert reading.resolve_article(transaction, before) == row["article_id"]
+        said = (
+            transaction.execute(
+                text("SELECT version FROM article_version WHERE article_id = :a ORDER BY version"),
+                {"a": row["article_id"]},
+            )
+            .scalars()
+            .all()
+        )
+        assert checking.findings(transaction) == []
+    assert said == [1, 2, 3]
+
+
+def test_pages_whose_noise_changes_do_not_pile_up(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    go()
+    url = "http://gulfledger.example/science/mount-tarn-dome/"
+    body = world.answers[url].body
+    for number in range(3):
+        clock.forward(timedelta(hours=1))
+        world.answers[url] = Answer(body + f"<!-- {number} -->".encode())
+        report = go(everything=True)
+        assert report.changed_articles == 0
+    with database.read() as transaction:
+        kept = transaction.execute(text("SELECT COUNT(*) FROM document")).scalar_one()
+    assert kept == len(TEXTS)
+
+
+def test_a_database_that_cannot_be_written_stops_the_run_with_one_clear_error(
+    world: World, sqlite: Database, quick: Settings, clock: Clock
+) -> None:
+    pipeline.run(sqlite, world.sources[:1], quick, clock=clock)
+    with sqlite.read() as transaction:
+        pages = transaction.exec_driver_sql("PRAGMA page_count").scalar_one()
+
+    @event.listens_for(sqlite.engine, "connect")
+    def bound(connection: Any, _: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages + 2}")
+
+    sqlite.engine.dispose()
+    with pytest.raises(DatabaseError, match="the disk is full"):
+        pipeline.run(sqlite, world.sources, quick, clock=clock, everything=True)
+
+
+def test_an_article_that_cannot_be_placed_costs_itself_alone(
+    go: Any, world: World, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = placing.stories.features
+
+    def features(group: Any, medoid: Any, **options: Any) -> Any:
+        if "Mount Tarn" in medoid.title:
+            raise ValueError("no features for this one")
+        return real(group, medoid, **options)
+
+    monkeypatch.setattr(placing.stories, "features", features)
+    report = go()
+    assert len(articles(database)) == len(TEXTS) - 1
+    assert [error for _, error in report.unplaced] == ["ValueError('no features for this one')"]
+    with database.read() as transaction:
+        (finding,) = checking.findings(transaction)
+    assert "could not be placed" in finding
+
+
+def test_what_a_run_that_was_cut_off_left_is_placed_by_the_next(
+    go: Any, database: Database, clock: Clock
+) -> None:
+    go()
+    before = dump(database)
+    with database.write() as transaction:
+        transaction.execute(text("UPDATE article SET pending = 1"))
+    go()
+    assert dump(database) == before

@@ -10,7 +10,6 @@ import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +24,7 @@ from program import FEED_SECONDS, Desk, Ended
 
 DAY = timedelta(hours=26)
 """Further than any back-off."""
+pytestmark = pytest.mark.timeout(600)
 WELL = [f"Well {n}" for n in range(20)]
 SECRET = "http://127.0.0.1:{port}/secret"
 FAULTS = [*network_faults(), *document_faults(SECRET)]
@@ -118,8 +118,14 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Three]:
         yield Three(street, (first, second, third), tuple(kept), asked, secret)
 
 
-@pytest.mark.fault("N0", "all faults of N1-N10, N16, N17, X1-X6 in one run", "20 others untouched; exit 1; program < 300 MB; no traceback; a run later all well")
-def test_the_others_are_untouched_and_the_program_stays_small(three: Three, saw: Callable[..., None]) -> None:
+@pytest.mark.fault(
+    "N0",
+    "all faults of N1-N10, N16, N17, X1-X6 in one run",
+    "20 others untouched; exit 1; program < 300 MB; no traceback; a run later all well",
+)
+def test_the_others_are_untouched_and_the_program_stays_small(
+    three: Three, saw: Callable[..., None]
+) -> None:
     first, second, third = three.ends
     assert first.code == 0, first.err
     assert second.code == 1, second.err
@@ -133,7 +139,11 @@ def test_the_others_are_untouched_and_the_program_stays_small(three: Three, saw:
     assert max(one.worker_mb for one in three.ends) < 1536
     assert three.secret.seen == []
     assert [one.findings for one in three.kept] == [[], [], []]
-    saw(f"exit {second.code}; 20 of 20 stored; workers ≤ {second.worker_mb:.0f} MB", second.seconds, second.parent_mb)
+    saw(
+        f"exit {second.code}; 20 of 20 stored; workers ≤ {second.worker_mb:.0f} MB",
+        second.seconds,
+        second.parent_mb,
+    )
 
 
 @pytest.mark.parametrize(

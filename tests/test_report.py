@@ -30,6 +30,7 @@ ROW = StoryRow(
     origins_named=1,
     independent_min=1,
     independent_max=2,
+    newest_seen_at=NOON,
 )
 
 

@@ -72,7 +72,7 @@ def test_a_database_of_an_older_program_is_refused_with_the_command_to_type(
 ) -> None:
     with sqlite.write() as transaction:
         transaction.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    with pytest.raises(SchemaTooOldError, match="aggregator db upgrade --database"):
+    with pytest.raises(SchemaTooOldError, match="run: aggregator db upgrade"):
         sqlite.require_schema()
 
 

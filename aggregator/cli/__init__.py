@@ -20,6 +20,7 @@ COMMANDS = {
     "stories": ("telling", "stories", "List stories, the newest text first."),
     "story": ("telling", "story", "Show one story: who reported what, with the evidence."),
     "article": ("articles", "article", "Show one article, or add a page that stands in no feed."),
+    "dupes": ("dupes", "dupes", "List texts that several articles carry, or excerpts of texts."),
     "why": ("telling", "why", "Say why two articles are together, or apart."),
     "sources": ("sources", "sources", "Look after the list of feeds."),
     "runs": ("running", "runs", "List past runs."),
@@ -67,19 +68,32 @@ def entry(arguments: Sequence[str]) -> int:
     try:
         done = main.main(list(arguments), prog_name="aggregator", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("aggregator: interrupted", err=True)
-        return 130
+        return _say("interrupted", 130)
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except AggregatorError as error:
-        click.echo(f"aggregator: {error}", err=True)
-        return error.exit_code
-    except KeyboardInterrupt:
-        click.echo("aggregator: interrupted", err=True)
-        return 130
-    except BrokenPipeError:
+    except (AggregatorError, KeyboardInterrupt, UnicodeEncodeError, OSError) as error:
+        return _failed(error)
+    return done if isinstance(done, int) else 0
+
+
+def _failed(error: BaseException) -> int:
+    """Tell what stopped a command, in a line; gives the exit code."""
+    if isinstance(error, AggregatorError):
+        return _say(str(error), error.exit_code)
+    if isinstance(error, KeyboardInterrupt):
+        return _say("interrupted", 130)
+    if isinstance(error, UnicodeEncodeError):
+        return _say("the command line holds bytes that are no text", 2)
+    if isinstance(error, BrokenPipeError):
         # the reader, `head` perhaps, has what it wanted
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    return done if isinstance(done, int) else 0
+    if isinstance(error, OSError) and error.errno is not None:
+        return _say(f"{error.filename or 'output'}: {os.strerror(error.errno)}", 1)
+    raise error
+
+
+def _say(words: str, code: int) -> int:
+    click.echo(f"aggregator: {words}", err=True)
+    return code

@@ -15,7 +15,7 @@ class _ShowOrAdd(click.Group):
     """`article ID` shows; `article add URL` adds: any word that is no command is an id."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
+        if args and args[0] not in {*self.commands, "-h", "--help"}:
             args = ["show", *args]
         return super().parse_args(ctx, args)
 

@@ -42,6 +42,8 @@ def open_database(given: str | None) -> Database:
     """The database that was asked for, not yet opened."""
     from aggregator.store import Database  # noqa: PLC0415 - SQLAlchemy is slow to import
 
+    if given is not None and not given.strip():
+        raise UsageError("--database is empty: write a path or a URL, or leave it out")
     return Database(given or default_database())
 
 
@@ -117,11 +119,11 @@ def since(text: str | None, at: datetime) -> datetime | None:
         if span is not None:
             return at - timedelta(**{_UNITS[span[2]]: int(span[1])})
         moment = datetime.fromisoformat(text.strip())
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise UsageError(
             f"--since {text!r} is no time: write 90m, 24h, 7d, 2w, or 2026-01-31"
         ) from error
-    return moment.replace(tzinfo=moment.tzinfo or UTC)
 
 
 def _zone(_context: click.Context, _option: click.Parameter, value: str) -> tzinfo:

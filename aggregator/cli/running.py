@@ -33,6 +33,17 @@ def run(*, everything: bool, quiet: bool, sources: Path | None, database: str | 
     A new database is made and migrated first. A second run on the same database leaves at once
     with exit code 4.
     """
+    from aggregator.cli.stopping import STOPPED, terminable  # noqa: PLC0415
+
+    with terminable() as stop:
+        try:
+            return _run(everything=everything, quiet=quiet, sources=sources, database=database)
+        except KeyboardInterrupt:
+            click.echo(f"aggregator: {STOPPED}", err=True)
+            return stop.exit_code
+
+
+def _run(*, everything: bool, quiet: bool, sources: Path | None, database: str | None) -> int:
     from aggregator import config, pipeline, report  # noqa: PLC0415 - slow to import
     from aggregator.errors import AlreadyRunningError  # noqa: PLC0415
     from aggregator.model import FetchSettings  # noqa: PLC0415

@@ -78,11 +78,8 @@ def import_(*, opml: Path, sources: Path | None) -> None:
     from aggregator import config  # noqa: PLC0415
 
     path = _own(sources)
-    known = {one.feed_url for one in config.load(path)} if path.exists() else set()
     wanted = config.opml.read(opml)
-    new = [one for one in wanted if one.feed_url not in known]
-    for one in new:
-        config.add(path, one)
+    new = config.add_all(path, wanted)
     click.echo(f"{path}: {len(new)} feeds added, {len(wanted) - len(new)} were there already")
 
 

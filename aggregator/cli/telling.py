@@ -103,5 +103,14 @@ def why(*, a: str, b: str, database: str | None) -> None:
 
     with options.ready_database(database) as store:
         found = pipeline.why(store, a, b)
-    for line in report.why_lines(found.a, found.b, found.copy, found.story, found.path):
+    lines = report.why_lines(
+        found.a,
+        found.b,
+        found.copy,
+        found.story,
+        found.path,
+        texts=found.texts,
+        days_apart=found.days_apart,
+    )
+    for line in lines:
         click.echo(line)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from aggregator.config import opml
 from aggregator.config.discovery import discover, sitemaps
-from aggregator.config.editing import add, remove, set_enabled
+from aggregator.config.editing import add, add_all, remove, set_enabled
 from aggregator.config.environment import default_sources, settings
 from aggregator.config.listing import load, load_any, render
 
 __all__ = [
     "add",
+    "add_all",
     "default_sources",
     "discover",
     "load",

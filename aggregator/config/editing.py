@@ -9,7 +9,9 @@ the file is left alone and the user is told the line to change by hand.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +56,39 @@ def add(path: Path, source: Source) -> None:
     else:
         file.append_feed(file.sources[at].feed_url, source)
         file.save((*file.sources[: at + 1], source, *file.sources[at + 1 :]))
+
+
+def add_all(path: Path, wanted: Iterable[Source]) -> tuple[Source, ...]:
+    """Add the feeds that the file does not list yet, all or none; gives those that were added.
+
+    Raises:
+        ConfigError: as `add`; the file is as it was.
+    """
+    listed = parse(decode(read_bytes(path), str(path)), str(path)) if path.exists() else ()
+    known = {values.same_address(one.feed_url) for one in listed}
+    new: list[Source] = []
+    for one in wanted:
+        address = values.same_address(one.feed_url)
+        if address not in known:
+            known.add(address)
+            new.append(one)
+    if not new:
+        return ()
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        draft.unlink(missing_ok=True)
+        if path.exists():
+            shutil.copyfile(path, draft)
+        for one in new:
+            add(draft, one)
+        draft.replace(path)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written ({error.strerror})") from error
+    except ConfigError as error:
+        raise ConfigError(str(error).replace(str(draft), str(path))) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return tuple(new)
 
 
 def remove(path: Path, url: str) -> Source:

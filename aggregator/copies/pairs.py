@@ -24,6 +24,12 @@ LEAST_TITLE_SIMILARITY = 0.5
 """Of titles, in character 4-grams, asked of texts below 30 shingles."""
 SURE = 0.85
 """At or above, a clash of numbers in the titles is an update of one text, not another text."""
+SURE_OF_LONG = 0.70
+"""The same where the smaller text has 120 shingles: two desks put two of its numbers on top."""
+WHOLE = 0.70
+INSIDE = 0.85
+"""Below `WHOLE` in Jaccard, with `INSIDE` of the smaller in the larger, the larger has much that is
+its own: an excerpt. Two articles spliced into a third would else be one group."""
 
 _REMEMBERED = 256
 """Texts kept as sets: one text is compared with many."""
@@ -39,18 +45,18 @@ class _Rule:
 
     least: int
     jaccard: float
-    contained: float | None
-    """Share of the smaller text's long shingles that makes it an excerpt; None: never."""
+    contained: float
+    """Share of the smaller text's long shingles that makes it an excerpt."""
+    shared: int
+    """The least long shingles that an excerpt shares with its source."""
 
 
 RULES = (
-    _Rule(least=120, jaccard=0.50, contained=0.70),
-    _Rule(least=60, jaccard=0.60, contained=0.85),
-    _Rule(least=30, jaccard=0.75, contained=None),
-    _Rule(least=fingerprint.LEAST_SHINGLES, jaccard=0.85, contained=None),
+    _Rule(least=120, jaccard=0.50, contained=0.70, shared=40),
+    _Rule(least=60, jaccard=0.60, contained=0.80, shared=40),
+    _Rule(least=30, jaccard=0.75, contained=0.80, shared=20),
+    _Rule(least=fingerprint.LEAST_SHINGLES, jaccard=0.85, contained=0.80, shared=8),
 )
-_EXCERPT_LONG_SHINGLES = 40
-"""The least that an excerpt shares with its source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,36 +176,49 @@ def _judge(
     lo: CopyText, hi: CopyText, first: _Measured, second: _Measured, overlap: _Overlap
 ) -> tuple[EdgeKind | None, str]:
     if first.exact and first.exact == second.exact:
-        return _judge_equal(lo, hi, first.words)
+        return _judge_equal(lo, hi, first.words, overlap.size)
     rule = next((rule for rule in RULES if overlap.size >= rule.least), None)
     if rule is None:
         return None, f"too short to compare: {overlap.size} shingles, and not the same words"
     seen = f"{overlap.jaccard:.0%} of the shingles shared, {rule.jaccard:.0%} needed"
     seen += f" at {overlap.size} shingles"
-    if overlap.jaccard >= rule.jaccard:
+    inside = overlap.jaccard < WHOLE and overlap.long_contained >= INSIDE
+    if overlap.jaccard >= rule.jaccard and not inside:
         clash = _clash(lo, hi, first, second, overlap)
         if clash:
             return None, f"{seen}, but {clash}"
         return EdgeKind.NEAR, seen
-    if (
-        rule.contained is not None
-        and overlap.long_contained >= rule.contained
-        and overlap.long_shared >= _EXCERPT_LONG_SHINGLES
-    ):
-        inner, outer = (lo, hi) if first.short.size <= second.short.size else (hi, lo)
-        return EdgeKind.EXCERPT, (
-            f"{overlap.long_contained:.0%} of {inner.article_id} stands in {outer.article_id}, "
-            f"{rule.contained:.0%} needed"
-        )
+    if overlap.long_contained >= rule.contained and overlap.long_shared >= rule.shared:
+        return _judge_excerpt(lo, hi, first, second, overlap)
     return None, f"{seen}; {overlap.long_contained:.0%} of the smaller stands in the larger"
 
 
-def _judge_equal(lo: CopyText, hi: CopyText, words: int) -> tuple[EdgeKind | None, str]:
+def _judge_excerpt(
+    lo: CopyText, hi: CopyText, first: _Measured, second: _Measured, overlap: _Overlap
+) -> tuple[EdgeKind | None, str]:
+    """What a short excerpt says, its source must say too, to the last number and name."""
+    forward = first.short.size <= second.short.size
+    inner, outer = (lo, hi) if forward else (hi, lo)
+    seen = f"{overlap.long_contained:.0%} of {inner.article_id} stands in {outer.article_id}"
+    if overlap.size < RULES[1].least:
+        numbers = (first.numbers - second.numbers) if forward else (second.numbers - first.numbers)
+        strange = numbers | _names_only_in(inner.core, outer.core)
+        if strange:
+            return None, f"{seen}, but not {_listed(strange)}"
+    rule = next(rule for rule in RULES if overlap.size >= rule.least)
+    return EdgeKind.EXCERPT, f"{seen}, {rule.contained:.0%} needed"
+
+
+def _judge_equal(
+    lo: CopyText, hi: CopyText, words: int, shingles: int
+) -> tuple[EdgeKind | None, str]:
     if words >= EXACT_WORDS:
         return EdgeKind.EXACT, f"the same {words} words"
     title = normal_tokens(lo.title)
     if title and title == normal_tokens(hi.title):
         return EdgeKind.EXACT, f"the same title and the same {words} words"
+    if shingles >= fingerprint.LEAST_SHINGLES:
+        return EdgeKind.EXCERPT, f"the same {words} words under another title, too few to join"
     return None, f"the same {words} words, too few to tell without the same title"
 
 
@@ -208,7 +227,8 @@ def _clash(
 ) -> str | None:
     """Say what shows two events told with the same words; None where nothing does."""
     titles = numbers_of(lo.title), numbers_of(hi.title)
-    if overlap.jaccard < SURE and all(titles) and not titles[0] & titles[1]:
+    sure = SURE_OF_LONG if overlap.size >= RULES[0].least else SURE
+    if overlap.jaccard < sure and all(titles) and not titles[0] & titles[1]:
         return f"the titles give other numbers ({_listed(titles[0])}; {_listed(titles[1])})"
     if overlap.size >= RULES[0].least:
         return None
@@ -216,7 +236,9 @@ def _clash(
     if _numbers_clash(first.numbers, second.numbers, overlap.size):
         return f"the numbers differ ({_listed(only[0])}; {_listed(only[1])})"
     if overlap.size >= RULES[1].least:
-        return None
+        # Tomorrow's weather of another town: its own numbers and its own names.
+        doubted = overlap.jaccard < SURE and all(only)
+        return _clash_of_names(lo.core, hi.core) if doubted else None
     if (
         overlap.size < RULES[2].least
         and _title_similarity(lo.title, hi.title) < LEAST_TITLE_SIMILARITY
@@ -234,15 +256,16 @@ def _numbers_clash(first: frozenset[str], second: frozenset[str], size: int) -> 
 
 def _clash_of_names(first: str, second: str) -> str | None:
     """Capitalised words that each text has alone: another company in the same notice."""
-    names = [
-        {word.casefold() for word in _WORD.findall(core) if word[0].isupper()}
-        for core in (first, second)
-    ]
-    words = [{word.casefold() for word in _WORD.findall(core)} for core in (first, second)]
-    only = names[0] - words[1], names[1] - words[0]
+    only = _names_only_in(first, second), _names_only_in(second, first)
     if all(only):
         return f"the names differ ({_listed(only[0])}; {_listed(only[1])})"
     return None
+
+
+def _names_only_in(first: str, second: str) -> set[str]:
+    """Capitalised words of the first that the second has in no spelling."""
+    names = {word.casefold() for word in _WORD.findall(first) if word[0].isupper()}
+    return names - {word.casefold() for word in _WORD.findall(second)}
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -49,12 +49,12 @@ LEAST_SHINGLES = 8
 """Below this a MinHash says nothing: such texts are compared word for word only."""
 MOST_TOKENS = 20_000
 """Words that are shingled; a longer text is known by its first words, and by all in `exact`."""
-SAMPLE_MASK = 15
-"""A long shingle is a print when these bits of its hash are 0: one in 16."""
+SAMPLE_MASK = 7
+"""A long shingle is a print when these bits of its hash are 0: one in 8."""
 FEW_PRINTS = 8
 """With fewer sampled prints, winnowing adds some (Schleimer, Wilkerson and Aiken 2003)."""
 WINNOWING_WINDOW = 4
-MOST_PRINTS = 256
+MOST_PRINTS = 512
 """The smallest are kept: what two long texts keep is then still comparable."""
 PRINTS_SHARED = 2
 """Two texts that share so many prints are candidates for an excerpt."""

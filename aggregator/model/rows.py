@@ -13,7 +13,7 @@ class StoryQuery:
     seen_since: datetime | None = None
     """Counts from when we saw a story's newest text: old stories arrive late too."""
     outlet: str | None = None
-    """Case-insensitive part of an outlet's name, or a party id."""
+    """Case-insensitive part of an outlet's name."""
     language: str | None = None
     contains: str | None = None
     """Words in the title or text of any member, case-insensitive."""
@@ -40,6 +40,8 @@ class StoryRow:
     origins_named: int
     independent_min: int
     independent_max: int
+    newest_seen_at: datetime
+    """`StoryQuery.seen_since` counts from here."""
 
     @property
     def independent(self) -> str:
@@ -103,6 +105,8 @@ class AttributionRow:
     rule: str
     confidence: float
     review: str
+    position: int
+    """Order within the article, from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,3 +153,56 @@ class CopyEdgeRow:
     containment_lo: float
     containment_hi: float
     because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DupesQuery:
+    """What `aggregator dupes` asks for."""
+
+    seen_since: datetime | None = None
+    """Counts from when we saw the newest copy."""
+    outlet: str | None = None
+    """Case-insensitive part of an outlet's name."""
+    min_outlets: int = 1
+    limit: int | None = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyGroupRow:
+    """One text that several articles carry."""
+
+    copy_group_id: str
+    story_id: str
+    first_at: datetime
+    """Published, or first seen where no date is known."""
+    last_at: datetime
+    articles: int
+    outlets: int
+    first_outlet: str
+    outlet_names: str
+    """Sorted, separated by a semicolon."""
+    article_ids: str
+    """Earliest first, separated by a comma."""
+    title: str
+    """Of the earliest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExcerptRow:
+    """One text that stands inside a longer one; the two are linked, not joined."""
+
+    inner_id: str
+    inner_outlet: str
+    inner_title: str
+    outer_id: str
+    outer_outlet: str
+    outer_title: str
+    contained: float
+    """Share of the inner text's shingles that stand in the outer, 0 to 1."""
+    last_at: datetime
+    """When the later of the two was published, or first seen where no date is known."""
+
+    @property
+    def share(self) -> str:
+        """`contained` for a table: `85%`."""
+        return f"{self.contained:.0%}"

@@ -39,6 +39,8 @@ class RunReport:
     pages_read: int
     owed: int
     new_stories: int
+    unplaced: tuple[tuple[str, str], ...] = ()
+    """(article id, what broke): a fault of ours."""
 
     @property
     def exit_code(self) -> int:

@@ -83,7 +83,7 @@ async def _add(
     clock: Callable[[], datetime],
 ) -> tuple[str, bool]:
     limits = settings.fetch.limits
-    state = PageState(article_id=article.article_id, url=url)
+    state = PageState(article_id=article.article_id, url=urls.unwrapped(url))
     async with Fetcher(settings.fetch, clock=clock) as fetcher:
         reply = await fetcher.fetch(schedule.page_request(state, settings.fetch))
     if not isinstance(reply, Fetched):

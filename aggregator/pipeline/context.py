@@ -52,6 +52,8 @@ class Tally:
     gone: int = 0
     pages_read: int = 0
     new_stories: int = 0
+    unplaced: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that could not be placed, and what broke."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,8 @@ def _save_reading(
         context.tally.new_articles += saved is Saved.NEW and not renamed
     articles.add_keys(transaction, new_id, reading.keys)
     if new_id != old_id:
-        articles.rename(transaction, old_id, new_id, now)
+        changed = articles.rename(transaction, old_id, new_id, now)
+        context.tally.changed_articles += changed and other is None
     if other is None or other.status is not Status.FULL:
         articles.save_page(transaction, replace(state, article_id=new_id))
     context.tally.pages_read += 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aggregator import copies, parties, provenance, stories, urls
+from aggregator.errors import DatabaseError
 from aggregator.model import (
     CopyEdge,
     CopyGroup,
@@ -30,23 +31,41 @@ _PAIRS_AT_ONCE = 1_000
 
 
 def place_pending(context: Context) -> None:
-    """Place every article that waits, in batches."""
-    size = context.settings.batch
+    """Place every article that waits, in batches; one that breaks its batch costs itself alone."""
     with context.database.read() as transaction:
         waiting = copying.waiting(transaction)
     context.progress.step("grouping", waiting)
-    while True:
-        with context.database.write() as transaction:
-            copy_index.alone(transaction)
-            batch = copying.pending(transaction, limit=size)
-            context.tally.new_stories += place(transaction, batch, context.clock())
-        for _ in batch:
-            context.progress.advance()
-        if len(batch) < size:
-            break
+    more = waiting > 0
+    while more:
+        more = _place_batch(context, context.settings.batch)
     with context.database.write() as transaction:
         kept = timedelta(days=copy_index.KEPT_DAYS)
         copy_index.forget_days(transaction, context.clock() - kept)
+
+
+def _place_batch(context: Context, size: int) -> bool:
+    """Place the oldest that wait; gives whether there may be more."""
+    batch: list[str] = []
+    try:
+        with context.database.write() as transaction:
+            copy_index.alone(transaction)
+            batch = copying.pending(transaction, limit=size)
+            new = place(transaction, batch, context.clock())
+    except DatabaseError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the edge of a batch: one article never stops a run
+        if size > 1:
+            for _ in batch:
+                _place_batch(context, 1)
+            return True
+        with context.database.write() as transaction:
+            copying.set_aside(transaction, batch)
+        context.tally.unplaced.append((batch[0], repr(error)))
+        return True
+    context.tally.new_stories += new
+    for _ in batch:
+        context.progress.advance()
+    return len(batch) == size
 
 
 def place(transaction: Transaction, batch: Iterable[str], now: datetime) -> int:
@@ -86,6 +105,8 @@ class Regrouped:
     """Ids of groups that are no more."""
     stories: Mapping[str, str]
     """The story that most members of a changed group were in."""
+    heirs: Mapping[str, str]
+    """Where most members of a removed group are now."""
 
 
 def _regroup(transaction: Transaction, touched: set[str], ids: set[str]) -> Regrouped:
@@ -100,15 +121,26 @@ def _regroup(transaction: Transaction, touched: set[str], ids: set[str]) -> Regr
     was_in = {member: old.group_id for old in hood.old.values() for member in old.members}
     stories_before: dict[str, str] = {}
     for one in changed:
-        votes = Counter(
+        votes = [
             story
             for member in one.members
             if (story := told.get(was_in.get(member, ""))) is not None
-        )
+        ]
         if votes:
-            stories_before[one.group_id] = min(votes, key=lambda story: (-votes[story], story))
+            stories_before[one.group_id] = _most(votes)
     removed = frozenset(hood.old) - {one.group_id for one in groups}
-    return Regrouped(changed, removed, stories_before)
+    is_in = {member: one.group_id for one in groups for member in one.members}
+    heirs = {
+        group_id: _most(is_in[member] for member in hood.old[group_id].members)
+        for group_id in removed
+        if hood.old[group_id].members
+    }
+    return Regrouped(changed, removed, stories_before, heirs)
+
+
+def _most(values: Iterable[str]) -> str:
+    """The commonest, of equals the smallest."""
+    return min(Counter(values).items(), key=lambda item: (-item[1], item[0]))[0]
 
 
 def _features(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, GroupFeatures]:
@@ -162,7 +194,25 @@ def _retell(transaction: Transaction, regrouped: Regrouped) -> Retold:
         group: story or regrouped.stories.get(group) for group, story in around.groups.items()
     }
     named = _cluster(transaction, around, before)
-    return Retold(named.stories, named.aliases, before, frozenset(changed))
+    aliases = dict(named.aliases)
+    aliases.update(_emptied(named, gone_from, regrouped.heirs, {*before.values()}))
+    return Retold(named.stories, aliases, before, frozenset(changed))
+
+
+def _emptied(
+    named: stories.Named,
+    gone_from: Mapping[str, str | None],
+    heirs: Mapping[str, str],
+    left: set[str | None],
+) -> dict[str, str]:
+    """Stories whose last group went into a group of another story, with that story."""
+    story_of = {group: one.story_id for one in named.stories for group in one.groups}
+    there = left | {one.story_id for one in named.stories} | set(named.aliases)
+    return {
+        story: story_of[heirs[group]]
+        for group, story in sorted(gone_from.items())
+        if story and story not in there and group in heirs
+    }
 
 
 def _link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[str]:
@@ -214,7 +264,7 @@ def _save_stories(transaction: Transaction, retold: Retold, now: datetime) -> in
     there = telling.rows(transaction, [one.story_id for one in touched])
     for story in touched:
         summary = summarise(transaction, story)
-        telling.save_story(transaction, summary.row, summary.newest_seen_at, summary.origins)
+        telling.save_story(transaction, summary.row, summary.origins)
         telling.assign(transaction, story.story_id, story.groups)
     telling.retire(transaction, retold.aliases, now)
     return sum(one.story_id not in there for one in touched)
@@ -225,7 +275,6 @@ class Summary:
     """What is printed of a story."""
 
     row: StoryRow
-    newest_seen_at: datetime
     origins: StoryOrigins
 
 
@@ -267,5 +316,6 @@ def summarise(transaction: Transaction, story: Story) -> Summary:
         origins_named=len(origins.named),
         independent_min=origins.independent_min,
         independent_max=origins.independent_max,
+        newest_seen_at=max(one.first_seen_at for one in ordered),
     )
-    return Summary(row, max(one.first_seen_at for one in ordered), origins)
+    return Summary(row, origins)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from aggregator.engine import Engine
+from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher, schedule
 from aggregator.model import FeedState, RunReport, Settings, Source
 from aggregator.pipeline.context import Context, NoProgress, Progress, Tally
@@ -45,7 +46,20 @@ def run(
             everything=everything,
             progress=progress or NoProgress(),
         )
-        return asyncio.run(line)
+        try:
+            return asyncio.run(line)
+        except BaseExceptionGroup as group:
+            # feeds and pages are asked side by side; what stopped one stops the run
+            raise _first(group) from group
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The exception to tell of: one of ours before any other."""
+    ours = group.subgroup(AggregatorError)
+    found: BaseException = ours or group
+    while isinstance(found, BaseExceptionGroup):
+        found = found.exceptions[0]
+    return found
 
 
 async def _run(
@@ -81,6 +95,7 @@ async def _run(
                 tally=tally,
                 progress=progress,
             )
+            place_pending(context)  # what a run that was cut off left
             await poll(context, due)
             with database.read() as transaction:
                 again = settings.look_again if everything else None
@@ -127,6 +142,7 @@ def _finish(
         pages_read=tally.pages_read,
         owed=owed,
         new_stories=tally.new_stories,
+        unplaced=tuple(tally.unplaced),
     )
     counts = {
         "feeds": report.polled,

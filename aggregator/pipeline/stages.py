@@ -56,7 +56,7 @@ def identity_of(entry: Entry, feed_url: str) -> str:
 def draft(entry: Entry, source: Source, feed: Feed, outlets: Outlets, *, now: datetime) -> Article:
     """An article with the feed's words alone; its page is owed."""
     key = identity_of(entry, source.feed_url)
-    address = entry.link or feed.site or source.feed_url
+    address = entry.link or feed.site or source.site or source.feed_url
     url = urls.public(address) or source.feed_url
     outlet, publisher_id = outlets.of(url, source)
     return Article(

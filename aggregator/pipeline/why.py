@@ -9,7 +9,7 @@ from typing import Any
 from aggregator import copies, stories
 from aggregator.errors import UnknownIdError
 from aggregator.model import StoryArticleRow, StoryEdge
-from aggregator.store import Database, Transaction, copying, reading, telling
+from aggregator.store import Database, Transaction, copy_index, copying, reading, telling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,10 @@ class Why:
     same_copy_group: bool
     same_story: bool
     copy: copies.Explanation
+    texts: tuple[str, str]
+    """What was compared of A and of B: without datelines, credit lines and bylines."""
+    days_apart: int | None
+    """Where they are too many for copies to be looked for."""
     story: StoryEdge
     """Between their copy groups."""
     path: tuple[tuple[str, str, float], ...]
@@ -53,6 +57,10 @@ def why(database: Database, a: str, b: str) -> Why:
             same_copy_group=len(pair) == 1,
             same_story=first.story_id == second.story_id,
             copy=copies.explain(texts[first.article_id], texts[second.article_id]),
+            texts=(texts[first.article_id].core, texts[second.article_id].core),
+            days_apart=copy_index.too_far_apart(
+                texts[first.article_id].event_at, texts[second.article_id].event_at
+            ),
             story=stories.compare(groups[pair[0]], groups[pair[-1]]),
             path=_path(transaction, first, second),
         )

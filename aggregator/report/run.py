@@ -15,6 +15,8 @@ def run_lines(report: RunReport) -> Iterator[str]:
         yield f"moved: {outlet} <{old}> answers with a permanent redirect to <{new}>"
     if report.paused:
         yield f"{_count(report.paused, 'feed')} left alone: the outlet had asked for a pause"
+    for article_id, error in report.unplaced:
+        yield f"not placed: article {article_id}: {error}; please report this"
     if report.polled == 0:
         yield f"no feed is due (of {report.sources}); --all takes every feed now"
     else:

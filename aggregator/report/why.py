@@ -13,18 +13,32 @@ _SHOWN = 300
 _PASSAGES = 3
 
 
+_CONTEXT = 40
+"""Characters of it before the place where two texts part."""
+
+
 def why_lines(
     a: StoryArticleRow,
     b: StoryArticleRow,
     copy: Explanation,
     edge: StoryEdge,
     path: Sequence[tuple[str, str, float]],
+    *,
+    texts: tuple[str, str] = ("", ""),
+    days_apart: int | None = None,
 ) -> Iterator[str]:
-    """The two articles, then the verdict on copy and story, each with its evidence."""
+    """The two articles, then the verdict on copy and story, each with its evidence.
+
+    `texts` are what was compared of A and B; where they part is shown side by side. `days_apart`
+    is given where they are too far apart to be compared.
+    """
     for label, one in (("A", a), ("B", b)):
         yield f"{label} {one.article_id} · {one.outlet} ({one.language or '?'}) · {one.title}"
     yield ""
     yield from _copy_lines(a, b, copy)
+    if days_apart is not None:
+        yield f"  {days_apart} days apart: so far apart reprints are not looked for"
+    yield from _difference(*texts)
     yield ""
     yield from _story_lines(a, b, edge, path)
 
@@ -35,14 +49,16 @@ def _copy_lines(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> It
     if together:
         yield f"copies: yes, both are text {a.copy_group_id}"
     elif isinstance(verdict, CopyEdge) and verdict.kind is EdgeKind.EXCERPT:
-        yield "copies: no, one stands inside the other; linked, not joined"
+        in_b, in_a = _shares(a, b, copy)
+        inner, outer = ("A", "B") if in_b >= in_a else ("B", "A")
+        yield f"copies: no, {inner} stands inside {outer}; linked, not joined"
     else:
         yield f"copies: no, texts {a.copy_group_id} and {b.copy_group_id}"
     yield f"  {verdict.because}"
+    if together and not _joins(verdict):
+        yield "  compared directly they would be apart; other copies join them"
     swapped = a.article_id > b.article_id
-    in_b, in_a = verdict.containment_lo, verdict.containment_hi
-    if swapped:
-        in_b, in_a = in_a, in_b
+    in_b, in_a = _shares(a, b, copy)
     yield (
         f"  shared wording (Jaccard) {verdict.jaccard:.2f}; "
         f"{in_b:.0%} of A stands in B, {in_a:.0%} of B stands in A; "
@@ -57,6 +73,33 @@ def _copy_lines(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> It
         only_a, only_b = only_b, only_a
     if only_a or only_b:
         yield f"  numbers only in A: {_list(only_a)}; only in B: {_list(only_b)}"
+
+
+def _joins(verdict: object) -> bool:
+    return isinstance(verdict, CopyEdge) and verdict.kind is not EdgeKind.EXCERPT
+
+
+def _shares(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> tuple[float, float]:
+    """The share of A that stands in B, and of B that stands in A."""
+    lo, hi = copy.verdict.containment_lo, copy.verdict.containment_hi
+    return (hi, lo) if a.article_id > b.article_id else (lo, hi)
+
+
+def _difference(first: str, second: str) -> Iterator[str]:
+    """The first characters that differ, side by side, with a few words before them."""
+    texts = [" ".join(text.split()) for text in (first, second)]
+    if texts[0] == texts[1]:
+        return
+    parted = (at for at, pair in enumerate(zip(*texts, strict=False)) if pair[0] != pair[1])
+    at = next(parted, min(map(len, texts)))
+    begin = texts[0].rfind(" ", 0, max(at - _CONTEXT, 0)) + 1 if at > _CONTEXT else 0
+    yield "  where they part:"
+    for label, text in zip("AB", texts, strict=True):
+        shown = text[begin : at + _SHOWN]
+        lead = "…" if begin else ""
+        more = "…" if at + _SHOWN < len(text) else ""
+        end = " (ends here)" if at >= len(text) else ""
+        yield f"    {label}: {lead}{shown}{more}{end}"
 
 
 def _story_lines(

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
@@ -111,13 +112,13 @@ def save(
     before = connection.execute(
         select(ArticleRecord.__table__).where(ArticleRecord.article_id == article.article_id)
     ).one_or_none()
-    if document is not None:
-        _save_document(connection, document, now)
     saved = _verdict(connection, before, marked, fresh, byline)
     if saved is Saved.CHANGED and not new_version:
         saved = Saved.COMPLETED
     if saved is Saved.SAME:
         return saved
+    if document is not None:
+        _save_document(connection, document, now)
     version = 1 if before is None else before.version + (saved is Saved.CHANGED)
     row = _columns(article) | {
         "byline": byline,
@@ -134,7 +135,9 @@ def save(
             update(ArticleRecord).where(ArticleRecord.article_id == article.article_id).values(row)
         )
     add_keys(connection, article.article_id, [article.key])
-    if saved is not Saved.TOUCHED:
+    if saved is Saved.TOUCHED:
+        _renew_document(connection, article.article_id, version, document)
+    else:
         _save_version(connection, article, version, now=now, document=document)
     _save_attributions(connection, marked)
     _save_signature(connection, marked)
@@ -150,13 +153,15 @@ def add_keys(connection: Connection, article_id: str, keys: Iterable[str]) -> No
     upsert(connection, ArticleKey, rows, key=("key_hash",))
 
 
-def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> None:
+def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> bool:
     """An article whose canonical URL turned out to be another's: what hung on it moves there.
 
-    The row `new_id` must exist. The old id stays as an alias.
+    The row `new_id` must exist. The old id stays as an alias. Gives whether the text that is
+    shown now differs from what the old id showed.
     """
     if old_id == new_id:
-        return
+        return False
+    changed = _hand_over_versions(connection, old_id, new_id)
     connection.execute(
         update(Sighting).where(Sighting.article_id == old_id).values(article_id=new_id)
     )
@@ -179,7 +184,6 @@ def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> N
         AttributionRecord,
         SignatureRecord,
         ArticleOriginRecord,
-        ArticleVersion,
         PageRecord,
     )
     for record in derived:
@@ -188,6 +192,7 @@ def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> N
         delete(CopyEdgeRecord).where((CopyEdgeRecord.lo == old_id) | (CopyEdgeRecord.hi == old_id))
     )
     connection.execute(delete(ArticleRecord).where(ArticleRecord.article_id == old_id))
+    return changed
 
 
 def set_status(connection: Connection, article_id: str, status: Status, now: datetime) -> bool:
@@ -263,6 +268,43 @@ def owed(connection: Connection) -> int:
     """How many pages are still to be had."""
     counted = select(func.count()).where(PageRecord.health == PageHealth.OWED.value)
     return connection.execute(counted).scalar_one()
+
+
+def _hand_over_versions(connection: Connection, old_id: str, new_id: str) -> bool:
+    """What the old id said becomes the earlier history of the new one; its text now is the last."""
+    status = connection.execute(
+        select(ArticleRecord.status).where(ArticleRecord.article_id == old_id)
+    ).scalar_one()
+    theirs, ours = _versions(connection, old_id), _versions(connection, new_id)
+    last = ours.pop()
+    completed = status == Status.FEED_ONLY.value
+    same = bool(theirs) and theirs[-1]["content_hash"] == last["content_hash"]
+    if completed or same:
+        theirs = theirs[:-1]
+    known = {row["content_hash"] for row in (*ours, last)}
+    history = [*ours, *(row for row in theirs if row["content_hash"] not in known), last]
+    for article_id in (old_id, new_id):
+        _drop(connection, ArticleVersion, article_id)
+    connection.execute(
+        insert(ArticleVersion),
+        [
+            row | {"article_id": new_id, "version": number}
+            for number, row in enumerate(history, start=1)
+        ],
+    )
+    connection.execute(
+        update(ArticleRecord).where(ArticleRecord.article_id == new_id).values(version=len(history))
+    )
+    return not (completed or same)
+
+
+def _versions(connection: Connection, article_id: str) -> list[dict[str, Any]]:
+    rows = connection.execute(
+        select(ArticleVersion.__table__)
+        .where(ArticleVersion.article_id == article_id)
+        .order_by(ArticleVersion.version)
+    )
+    return [dict(row) for row in rows.mappings()]
 
 
 def _hand_over_group(connection: Connection, old_id: str, new_id: str, now: datetime) -> None:
@@ -364,6 +406,19 @@ def _save_document(connection: Connection, page: Page, now: datetime) -> None:
         "stored_at": now,
     }
     upsert(connection, Document, [row], key=("hash",))
+
+
+def _renew_document(
+    connection: Connection, article_id: str, version: int, document: Page | None
+) -> None:
+    """The newest page that shows the present text; the one before it is kept by nobody else."""
+    if document is None:
+        return
+    which = (ArticleVersion.article_id == article_id) & (ArticleVersion.version == version)
+    before = connection.execute(select(ArticleVersion.document_hash).where(which)).scalar()
+    connection.execute(update(ArticleVersion).where(which).values(document_hash=document.body_hash))
+    used = select(ArticleVersion.document_hash).where(ArticleVersion.document_hash == before)
+    connection.execute(delete(Document).where(Document.hash == before, ~used.exists()))
 
 
 def _save_version(

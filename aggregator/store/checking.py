@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from sqlalchemy import Connection, func, select
 
 from aggregator import urls
+from aggregator.store import copy_index
 from aggregator.store.tables import (
     ArticleAlias,
     ArticleRecord,
     AttributionRecord,
+    Band,
     CopyGroupRecord,
     CopyMember,
+    Fingerprint,
     SignatureRecord,
     StoryAlias,
     StoryRecord,
 )
+
+_FAILED = 2
+"""Of `article.pending`."""
 
 _MOST = 100
 """Findings of one kind that are listed."""
@@ -25,7 +32,7 @@ _MOST = 100
 def findings(connection: Connection) -> list[str]:
     """All that is wrong, a line each; empty when the database is sound."""
     found: list[str] = []
-    for check in (_file, _articles, _groups, _stories, _counts, _aliases, _spans):
+    for check in (_file, _articles, _index, _groups, _stories, _counts, _aliases, _spans):
         lines = list(check(connection))
         found += lines[:_MOST]
         if len(lines) > _MOST:
@@ -61,8 +68,21 @@ def _articles(connection: Connection) -> Iterator[str]:
             yield f"article {row.article_id}: its id does not follow from its URL {row.key}"
         if row.signed is None:
             yield f"article {row.article_id}: it has no signature"
-        if row.group_id is None and not row.pending:
+        if row.pending == _FAILED:
+            yield f"article {row.article_id}: it could not be placed in a group and a story"
+        elif row.group_id is None and not row.pending:
             yield f"article {row.article_id}: it is in no copy group"
+
+
+def _index(connection: Connection) -> Iterator[str]:
+    """Every representative has its buckets and prints in the index, and nobody else has."""
+    for record, column in ((Band, SignatureRecord.buckets), (Fingerprint, SignatureRecord.prints)):
+        held = connection.execute(select(func.count()).select_from(record)).scalar_one()
+        own = func.coalesce(func.sum(func.length(column)), 0)
+        asked = select(own).where(SignatureRecord.indexed == copy_index.OPEN)
+        due = connection.execute(asked).scalar_one() // 8
+        if held != due:
+            yield f"{record.__tablename__}: {held} rows where the signatures have {due}"
 
 
 def _groups(connection: Connection) -> Iterator[str]:
@@ -138,22 +158,24 @@ def _aliases(connection: Connection) -> Iterator[str]:
 
 
 def _spans(connection: Connection) -> Iterator[str]:
-    rows = connection.execute(
+    spans = connection.execute(
         select(
             AttributionRecord.attribution_id,
             AttributionRecord.article_id,
             AttributionRecord.surface,
             AttributionRecord.span_start,
             AttributionRecord.span_end,
-            ArticleRecord.text,
         )
-        .join(ArticleRecord, ArticleRecord.article_id == AttributionRecord.article_id)
         .where(AttributionRecord.span_start.is_not(None))
-        .order_by(AttributionRecord.attribution_id)
+        .order_by(AttributionRecord.article_id, AttributionRecord.position)
     )
-    for row in rows:
-        if row.text[row.span_start : row.span_end] != row.surface:
-            yield (
-                f"attribution {row.attribution_id} of article {row.article_id}: "
-                f"its span does not hold {row.surface!r}"
-            )
+    for article_id, rows in groupby(spans, key=lambda row: row.article_id):
+        body: str = connection.execute(
+            select(ArticleRecord.text).where(ArticleRecord.article_id == article_id)
+        ).scalar_one()
+        for row in rows:
+            if body[row.span_start : row.span_end] != row.surface:
+                yield (
+                    f"attribution {row.attribution_id} of article {article_id}: "
+                    f"its span does not hold {row.surface!r}"
+                )

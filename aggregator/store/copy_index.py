@@ -141,7 +141,9 @@ def withdraw(connection: Connection, article_id: str) -> None:
                 SignatureRecord.article_id != article_id,
             )
             connection.execute(
-                update(ArticleRecord).where(ArticleRecord.article_id.in_(others)).values(pending=1)
+                update(ArticleRecord)
+                .where(ArticleRecord.article_id.in_(others), ArticleRecord.pending == 0)
+                .values(pending=1)
             )
 
 
@@ -161,6 +163,12 @@ def forget_days(connection: Connection, before: datetime) -> int:
         for one in _marks(connection, part):
             _leave(connection, one, CLOSED)
     return len(ids)
+
+
+def too_far_apart(first: datetime, second: datetime) -> int | None:
+    """Days between two articles where these are too many for them to be compared, else None."""
+    days = abs(day_of(first) - day_of(second))
+    return days if days > WINDOW_DAYS else None
 
 
 def by_value(

@@ -40,6 +40,14 @@ def waiting(connection: Connection) -> int:
     return connection.execute(counted).scalar_one()
 
 
+def set_aside(connection: Connection, article_ids: Iterable[str]) -> None:
+    """These could not be placed; they wait until their text changes, and `db check` names them."""
+    for part in chunks(sorted(article_ids)):
+        connection.execute(
+            update(ArticleRecord).where(ArticleRecord.article_id.in_(part)).values(pending=2)
+        )
+
+
 def placed(connection: Connection, article_ids: Iterable[str]) -> None:
     """These are in a group and a story now."""
     for part in chunks(sorted(article_ids)):

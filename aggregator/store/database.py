@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import quote
 
 from filelock import FileLock, Timeout
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from aggregator.errors import AlreadyRunningError, DatabaseError, UsageError
@@ -57,9 +59,11 @@ def database_url(given: str) -> URL:
 class Database:
     """One database; open it with `Database(url)`, close it with `close()` or a `with` block."""
 
-    def __init__(self, given: str) -> None:
+    def __init__(self, given: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        """`busy_seconds`: how long to wait where another program holds an SQLite file."""
         self.url = database_url(given)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._busy_seconds = busy_seconds
         self._engine: Engine | None = None
 
     @property
@@ -94,7 +98,9 @@ class Database:
     def engine(self) -> Engine:
         """The engine, made on first use."""
         if self._engine is None:
-            self._engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+            self._engine = (
+                _sqlite(self.url, self._busy_seconds) if self.is_sqlite else _postgresql(self.url)
+            )
         return self._engine
 
     @contextlib.contextmanager
@@ -126,7 +132,7 @@ class Database:
             "It will do what is due the next time."
         )
         if self.path is not None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._make_folder()
             lock = FileLock(f"{self.path}.lock", timeout=0)
             try:
                 lock.acquire()
@@ -157,10 +163,24 @@ class Database:
 
     def upgrade(self) -> tuple[str | None, str]:
         """Bring the schema to this program's version; gives (before, after)."""
-        if self.path is not None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._make_folder()
         with self._translated(), self.engine.connect() as connection:
+            self._refuse_other_program(connection)
             return migrate.upgrade(connection, self.label)
+
+    def _refuse_other_program(self, connection: Connection) -> None:
+        """Leave alone an SQLite file that another program has put its name on; put ours on ours."""
+        if not self.is_sqlite:
+            return
+        found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        if found not in {0, APPLICATION_ID}:
+            raise DatabaseError(
+                f"{self.label}: this SQLite file belongs to another program "
+                f"(application_id {found:#x}); choose another --database"
+            )
+        if found == 0 and not inspect(connection).get_table_names():
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.commit()
 
     def require_schema(self) -> None:
         """Check that the schema is the one this program knows.
@@ -176,6 +196,17 @@ class Database:
             )
         with self._translated(), self.engine.connect() as connection:
             migrate.require(connection, self.label)
+
+    def _make_folder(self) -> None:
+        if self.path is None:
+            return
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseError(
+                f"{self.label}: its folder cannot be made ({error.strerror}); "
+                "choose another --database"
+            ) from error
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
@@ -193,7 +224,7 @@ _ADVICE = (
     ("disk full", "the disk is full; nothing of the last step was kept, free some space"),
     ("readonly", "the file is read-only; make it and its folder writable"),
     ("read-only", "it is read-only; give this user the right to write"),
-    ("locked", f"locked by another program for more than {BUSY_SECONDS} s; try again later"),
+    ("locked", "locked by another program for too long; try again later"),
     ("malformed", "the file is damaged; restore a backup or run `aggregator db check`"),
     ("not a database", "this file is not an SQLite database; choose another --database"),
     ("unable to open", "the file cannot be opened; does its folder exist, may you write there?"),
@@ -210,14 +241,20 @@ def _advice(error: DBAPIError) -> str:
     return f"{advice} ({first})" if advice else first
 
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+def _sqlite(url: URL, busy_seconds: float) -> Engine:
+    frozen = _is_frozen(Path(str(url.database)))
+    target = url
+    if frozen:
+        name = f"file:{quote(str(url.database))}"
+        target = url.set(database=name, query={"immutable": "1", "uri": "true"})
+    engine = create_engine(target, connect_args={"timeout": busy_seconds})
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _: object) -> None:
         # We say BEGIN ourselves: the driver's own comes too late to keep two writers apart.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        pragmas = ["synchronous=NORMAL", "foreign_keys=ON"]
+        for pragma in pragmas if frozen else ["journal_mode=WAL", *pragmas]:
             connection.execute(f"PRAGMA {pragma}")
         # SQLite's own lower() knows ASCII only
         connection.create_function("lower", 1, _lower, deterministic=True)
@@ -228,6 +265,11 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+def _is_frozen(path: Path) -> bool:
+    """Whether nobody can be writing: a read-only medium has no room for side files."""
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def _lower(value: object) -> object:

@@ -83,7 +83,7 @@ def require(connection: Connection, label: str) -> None:
     _refuse_unknown(before, label)
     raise SchemaTooOldError(
         f"{label}: its schema is {before or 'empty'}, this program needs {head()}; "
-        f"run: aggregator db upgrade --database {label}"
+        "run: aggregator db upgrade, with the same --database"
     )
 
 

@@ -61,9 +61,8 @@ def stories(connection: Connection, query: StoryQuery) -> Iterator[StoryRow]:
 
 def story(connection: Connection, story_id: str) -> StoryRow:
     """One story by its whole id."""
-    return next(
-        _rows(connection, select(views.STORY).where(views.STORY.c.story_id == story_id), StoryRow)
-    )
+    chosen = select(views.STORY).where(views.STORY.c.story_id == story_id)
+    return _one(connection, chosen, StoryRow, story_id)
 
 
 def story_articles(connection: Connection, story_id: str) -> list[StoryArticleRow]:
@@ -112,14 +111,14 @@ def story_origins(
 def article(connection: Connection, article_id: str) -> ArticleRow:
     """One article by its whole id."""
     chosen = select(views.ARTICLE).where(views.ARTICLE.c.article_id == article_id)
-    return next(_rows(connection, chosen, ArticleRow))
+    return _one(connection, chosen, ArticleRow, article_id)
 
 
 def placement(connection: Connection, article_id: str) -> StoryArticleRow:
     """Where an article stands: its story and copy group."""
     member = views.STORY_ARTICLE
     chosen = select(member).where(member.c.article_id == article_id)
-    return next(_rows(connection, chosen, StoryArticleRow))
+    return _one(connection, chosen, StoryArticleRow, article_id)
 
 
 def article_attributions(connection: Connection, article_id: str) -> list[AttributionRow]:
@@ -170,6 +169,15 @@ def resolve_article(connection: Connection, given: str) -> str:
     return _only("article", given, found)
 
 
+def _one(connection: Connection, chosen: Select[Any], kind: type[RowT], given: str) -> RowT:
+    found = next(_rows(connection, chosen, kind), None)
+    if found is None:
+        raise UnknownIdError(
+            f"{given} is not placed in a story yet; the next `aggregator run` does that"
+        )
+    return found
+
+
 def _prefixed(connection: Connection, table: Table, column: str, given: str) -> dict[str, str]:
     ids = connection.execute(
         select(table.c[column])
@@ -190,9 +198,9 @@ def _only(kind: str, given: str, found: dict[str, str]) -> str:
         raise UnknownIdError(
             f"{given!r} begins several {kind} ids, {', '.join(sorted(found))}...: write more of it"
         )
-    plural = "stories" if kind == "story" else "runs or stories --format json"
+    where = "`aggregator stories`" if kind == "story" else "`aggregator story ID`"
     raise UnknownIdError(
-        f"there is no {kind} {given!r} in this database; `aggregator {plural}` lists what there is"
+        f"there is no {kind} {given!r} in this database; {where} lists what there is"
     )
 
 

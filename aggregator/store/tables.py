@@ -134,7 +134,7 @@ class ArticleRecord(Base):
     content_hash: Mapped[str]
     fields: Mapped[Any] = mapped_column(PackedJson)
     pending: Mapped[int] = mapped_column(SmallInteger)
-    """1: to be placed in a copy group and a story."""
+    """1: to be placed in a copy group and a story; 2: that failed; 0: placed."""
 
 
 Index(

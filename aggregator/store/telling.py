@@ -188,12 +188,9 @@ def rows(connection: Connection, story_ids: Iterable[str]) -> dict[str, StoryRow
     return found
 
 
-def save_story(
-    connection: Connection, row: StoryRow, newest_seen_at: datetime, origins: StoryOrigins
-) -> None:
+def save_story(connection: Connection, row: StoryRow, origins: StoryOrigins) -> None:
     """Insert or change one story with its origins."""
     values = asdict(row) | {
-        "newest_seen_at": newest_seen_at,
         "reasons": [[one.what, one.into, one.because] for one in origins.reasons],
     }
     upsert(
