@@ -278,6 +278,7 @@ class Clock:
         self.now = START
 
     def __call__(self) -> datetime:
+        """What time it is."""
         return self.now
 
 

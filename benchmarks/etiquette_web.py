@@ -29,17 +29,16 @@ FIRST = 3
 RULES = b"User-agent: *\nDisallow: /private/\n"
 LONG_AGO = timedelta(days=60)
 DATE = "date"
-_WORDS = tuple(
-    (
-        "harbour ferry council budget winter bridge teacher market river storm minister"
-        " school factory union strike village hospital doctor engine border train museum"
-        " library garden wheat fishing island tunnel airport festival election ballot court"
-        " judge verdict painter violin orchestra glacier mountain valley drought flood rescue"
-        " pilot sailor captain bakery carpenter quarry turbine cable satellite telescope laboratory"
-        " vaccine clinic pharmacy warehouse auction tenant landlord cathedral mosque synagogue monastery"
-        " archive manuscript translation dictionary"
-    ).split()
-)
+_VOCABULARY = """
+harbour ferry council budget winter bridge teacher market river storm minister school
+factory union strike village hospital doctor engine border train museum library garden
+wheat fishing island tunnel airport festival election ballot court judge verdict
+painter violin orchestra glacier mountain valley drought flood rescue pilot sailor
+captain bakery carpenter quarry turbine cable satellite telescope laboratory vaccine
+clinic pharmacy warehouse auction tenant landlord cathedral mosque synagogue monastery
+archive manuscript translation dictionary
+"""
+_WORDS = _VOCABULARY.split()
 
 Pair = tuple[str | None, str | None]
 

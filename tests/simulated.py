@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import text
@@ -16,6 +16,8 @@ from conftest import Clock
 from outlets_street import NETWORK, Outlet, Street
 
 HOUR = timedelta(hours=1)
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+"""A day after the outlets' items."""
 LIMITS = Limits(feed_seconds=6, page_seconds=6, connect_seconds=3, parse_seconds=6)
 SETTINGS = Settings(
     fetch=FetchSettings(
@@ -31,7 +33,7 @@ class Polls:
 
     street: Street
     database: Database
-    clock: Clock
+    clock: Clock = field(default_factory=lambda: Clock(NOON))
     settings: Settings = SETTINGS
     log: dict[str, list[datetime]] = field(default_factory=dict)
     """When each outlet's feed was asked."""

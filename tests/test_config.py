@@ -245,8 +245,7 @@ def test_opml_is_read_back_with_all_that_opml_can_say(tmp_path, listed):
 
     path = write(tmp_path, config.opml.write(listed), "out.opml")
     plain = tuple(
-        replace(source, interval=None, max_in_flight=None, pace=None)
-        for source in listed
+        replace(source, interval=None, max_in_flight=None, pace=None) for source in listed
     )
     assert config.opml.read(path) == plain
     assert config.load_any(path) == plain

@@ -261,6 +261,24 @@ def test_a_private_proxy_is_used_for_public_hosts(name, monkeypatch, no_proxy_va
     run(work())
 
 
+def test_plain_requests_through_a_proxy_share_its_connections(
+    monkeypatch, no_proxy_variables
+) -> None:
+    async def work() -> None:
+        async with Server(default=says()) as proxy:
+            monkeypatch.setenv("HTTP_PROXY", proxy.url(""))
+            hosts = [f"host{number}.example" for number in range(60)]
+            async with Fetcher(QUICK, clock=lambda: NOON) as asker:
+                for host in hosts:
+                    assert isinstance(await asker.fetch(feed(f"http://{host}/f")), Fetched)
+            assert proxy.targets == [f"http://{host}/f" for host in hosts]
+            assert [one.header("host") for one in proxy.seen] == [h.encode() for h in hosts]
+            # One to each of the small pools, not one to each host.
+            assert len({one.writer for one in proxy.seen}) <= 16
+
+    run(work())
+
+
 @pytest.mark.parametrize(
     "host", [*SPELLINGS, "printer.local", "a.internal", "router", "db.localhost", "169.254.169.254"]
 )

@@ -18,6 +18,7 @@ from outlets_street import FEED_TYPE, Outlet, Street, tag
 from simulated import SETTINGS, Polls
 from world import World
 
+pytestmark = pytest.mark.timeout(400)
 HOUR, DAY = timedelta(hours=1), timedelta(hours=25)
 WELL = [f"Well {n}" for n in range(20)]
 VIEWS = ("v1_story", "v1_story_article", "v1_article", "v1_attribution")
@@ -25,14 +26,14 @@ Saw = Callable[..., None]
 
 
 @pytest.fixture
-def polls(sqlite: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Polls]:
+def polls(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Polls]:
     """Twenty outlets that are well, and room for others."""
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     with Street() as street:
         street.open_many(WELL)
-        yield Polls(street, sqlite, clock)
+        yield Polls(street, sqlite)
 
 
 def tell(outlet: Outlet, *items: str, head: str = "") -> None:

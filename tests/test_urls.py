@@ -211,6 +211,7 @@ def test_ids_are_computed_and_told_apart_by_their_first_letter() -> None:
         ("münchen.de", "xn--mnchen-3ya.de"),
         ("co.uk", "co.uk"),
         ("", ""),
+        ("https:/\t/www.news.example/a", "news.example"),
         ("http://[bad", ""),
     ],
 )

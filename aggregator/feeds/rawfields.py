@@ -145,9 +145,9 @@ def _value(path: str, element: etree._Element, limits: Limits) -> Iterator[RawFi
         value = raw_value(element.get("href") or "", limits)
     if value:
         yield RawField(path, value)
-    permanent = element.get("isPermaLink")
-    if value and permanent is not None:
-        yield RawField(f"{path}@isPermaLink", one_line(permanent, limit=20))
+    permanent = one_line(element.get("isPermaLink") or "", limit=20)
+    if value and permanent:
+        yield RawField(f"{path}@isPermaLink", permanent)
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
