@@ -1,5 +1,6 @@
 # make run     sets everything up and follows the outlets of sources.yaml once
 # make test    the tests; ARGS are handed to pytest
+# make reliability  every fault that was thought of, provoked; prints the table
 # make lint    style, types, layers, migrations
 # make wheel   builds the wheel, installs it into an empty environment, migrates a database there
 # make fuzz    random documents through the readers, SECONDS for each target (Linux); see fuzz/
@@ -13,7 +14,7 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test lint wheel fuzz fmt lock clean
+.PHONY: run test reliability lint wheel fuzz fmt lock clean
 
 VENV ?= .venv
 SOURCES ?= sources.yaml
@@ -67,6 +68,13 @@ run: $(VENV)/project.done
 
 test: $(VENV)/dev.done $(VENV)/project.done
 	@$(BIN)/python -m pytest $(ARGS)
+
+# The table goes to standard output, the talk of pytest to standard error.
+reliability: $(VENV)/dev.done $(VENV)/project.done
+	@mkdir -p build
+	@PYTHONPATH=tests $(BIN)/python -m pytest -q -p reliability_table \
+		--reliability-table build/reliability.md tests/test_reliability_*.py $(ARGS) >&2; code=$$?; \
+		cat build/reliability.md; exit $$code
 
 lint: $(VENV)/dev.done $(VENV)/project.done
 	$(BIN)/ruff check .

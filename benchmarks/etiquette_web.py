@@ -304,7 +304,7 @@ def document(feed: Feed, at: datetime) -> tuple[bytes, datetime]:
 def _item(feed: Feed, number: int, when: datetime) -> str:
     folder = "private" if number % 5 == 4 else "a"
     link = f"<link>http://{feed.host}/{folder}/{number}</link>" if feed.pages else ""
-    title = _sentence(f"{feed.host} {number}", 6)
+    title = _title(f"{feed.host} {number}")
     return (
         f"<item><title>{title}</title>{link}<guid isPermaLink='false'>{feed.host}/{number}</guid>"
         f"<pubDate>{format_datetime(when)}</pubDate></item>"
@@ -313,7 +313,7 @@ def _item(feed: Feed, number: int, when: datetime) -> str:
 
 def _page(host: str, path: str, sent: Pair) -> Reply:
     paragraphs = "".join(f"<p>{_sentence(f'{host}{path}{n}', 28)}.</p>" for n in range(5))
-    title = _sentence(f"{host} {path.rpartition('/')[2]}", 6)
+    title = _title(f"{host} {path.rpartition('/')[2]}")
     body = (
         f'<!doctype html><html lang="en"><head><title>{title}</title></head><body>'
         f"<article><h1>{title}</h1>{paragraphs}</article></body></html>"
@@ -326,5 +326,15 @@ def _page(host: str, path: str, sent: Pair) -> Reply:
 
 def _sentence(seed: str, words: int) -> str:
     dice = random.Random(seed)
-    name = "".join(dice.choice(("ba", "ro", "ti", "ne", "lu", "ka", "so", "mi")) for _ in range(4))
-    return f"{name.capitalize()} {' '.join(dice.choice(_WORDS) for _ in range(words))}"
+    return f"{_name(dice)} {' '.join(dice.choice(_WORDS) for _ in range(words))}"
+
+
+def _title(seed: str) -> str:
+    """Names alone, so that grouping has nothing to compare: it is not what is shown here."""
+    dice = random.Random(seed)
+    return " ".join(_name(dice) for _ in range(5))
+
+
+def _name(dice: random.Random) -> str:
+    syllables = (dice.choice("bdfgklmnprstvz") + dice.choice("aeiou") for _ in range(4))
+    return "".join(syllables).capitalize()

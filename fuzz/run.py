@@ -30,6 +30,7 @@ with atheris.instrument_imports(
         "html",
     ]
 ):
+    import aggregator.extract.body  # noqa: F401 - loaded late otherwise, uninstrumented
     from fuzz import laws, seeds
 
 HANG_SECONDS = 30

@@ -187,7 +187,12 @@ def _no_feeds() -> list[Fault]:
 
 def json_feed(version: str) -> Make:
     def make(outlet: Outlet) -> bytes:
-        item = {"id": "9", "url": f"{outlet.root}/nothing", "title": "From JSON", "content_text": "So."}
+        item = {
+            "id": "9",
+            "url": f"{outlet.root}/nothing",
+            "title": "From JSON",
+            "content_text": "So.",
+        }
         told = {"version": f"https://jsonfeed.org/version/{version}", "title": "J", "items": [item]}
         return json.dumps(told).encode()
 
