@@ -19,6 +19,7 @@ import resource
 import signal
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
@@ -196,6 +197,8 @@ def _die_with_parent() -> None:
     with contextlib.suppress(OSError):
         fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
         fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+    if wait([pipe], timeout=0):  # it had closed before anybody could be signalled
+        os._exit(1)
 
 
 def _lost(message: str) -> Unreadable:

@@ -35,12 +35,12 @@ OVERLAP = 0.05
 """Seconds: a request that left before an answer came cannot know it."""
 
 MINUTES_20, HOURLY, DAILY = timedelta(minutes=20), HOUR, timedelta(days=1)
-OFTEN, USUAL, SELDOM, RARE = (72, 98), (48, 60), (17, 25), (3, 5)
+OFTEN, USUAL, SELDOM, RARE = (72, 98), (48, 73), (17, 25), (3, 5)
 """Polls in three days at intervals of 30 minutes, 1, 3 and 24 hours, run every 15 minutes."""
 
 
 def fifty() -> tuple[Feed, ...]:
-    """The feeds: 30 behaviours, five of the feeds behind one domain, three behind another."""
+    """The feeds: 36 behaviours; five of them behind one domain, three behind another."""
     return (*_validating(), *_fresh(), *_troubled(), *_moving(), *_crowded())
 
 
@@ -147,7 +147,7 @@ def _fresh() -> Iterator[Feed]:
         skip_hours=(0, 1, 2, 3, 4, 5, 22, 23),
     )
     yield Feed(
-        kind="skipDays", host="tuesday.example", every=HOURLY, polls=(30, 42), skip_days=(2,)
+        kind="skipDays", host="tuesday.example", every=HOURLY, polls=(30, 49), skip_days=(2,)
     )
 
 
@@ -157,7 +157,7 @@ def _troubled() -> Iterator[Feed]:
             kind="429, Retry-After 2 h",
             host=f"f{n}.busy.example",
             every=HOURLY,
-            polls=(35, 60),
+            polls=(40, 67),
             trouble=Trouble(begin=10, end=17, status=429, retry_after="7200"),
             pages=n == 0,
         )
@@ -165,7 +165,7 @@ def _troubled() -> Iterator[Feed]:
             kind="503, Retry-After date",
             host=f"f{n}.repair.example",
             every=HOURLY,
-            polls=(35, 60),
+            polls=(40, 67),
             trouble=Trouble(begin=20, end=27, status=503, retry_after=DATE),
             pages=n == 0,
         )
@@ -173,7 +173,7 @@ def _troubled() -> Iterator[Feed]:
         kind="429, Retry-After 88 h",
         host="far.example",
         every=HOURLY,
-        polls=(20, 42),
+        polls=(30, 49),
         trouble=Trouble(begin=24, end=40, status=429, retry_after="316800"),
     )
     for status in (429, 503):
@@ -197,7 +197,7 @@ def _troubled() -> Iterator[Feed]:
             kind=kind,
             host=f"{kind.split()[0]}.example",
             every=HOURLY,
-            polls=(35, 58),
+            polls=(40, 65),
             trouble=Trouble(begin=30, end=44, status=status),
         )
     yield Feed(
@@ -207,7 +207,7 @@ def _troubled() -> Iterator[Feed]:
         kind="410 after a day",
         host="going.example",
         every=HOURLY,
-        polls=(17, 22),
+        polls=(17, 26),
         trouble=Trouble(begin=24, end=99, status=410),
     )
 

@@ -124,12 +124,28 @@ def session(leader: int) -> list[int]:
     return [int(one.name) for one in processes if _session_of(one) == leader]
 
 
+def parent(pid: int) -> int | None:
+    """Of a living process."""
+    fields = _stat(Path(f"/proc/{pid}"))
+    return int(fields[1]) if fields else None
+
+
+def alive(pid: int) -> bool:
+    return bool(_stat(Path(f"/proc/{pid}")))
+
+
 def _session_of(entry: Path) -> int | None:
+    fields = _stat(entry)
+    return int(fields[3]) if fields else None
+
+
+def _stat(entry: Path) -> list[str]:
+    """State, parent, group, session, ... (proc(5)); empty for the dead."""
     try:
         fields = (entry / "stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return None
-    return None if fields[0] in {"Z", "X"} else int(fields[3])
+        return []
+    return [] if fields[0] in {"Z", "X"} else fields
 
 
 def _kill(pid: int) -> None:

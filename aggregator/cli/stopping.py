@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import FrameType
 
 STOPPED = "stopped; what was read until now is stored, the next run takes up the rest"
+PATIENCE = 5.0
+"""Seconds."""
 
 
 @dataclass
@@ -26,18 +28,37 @@ class Stop:
 
 @contextlib.contextmanager
 def terminable() -> Iterator[Stop]:
-    """Let SIGTERM raise KeyboardInterrupt in the block, so that what is open is closed."""
+    """Let SIGTERM end the block as Ctrl-C does, by KeyboardInterrupt: what is open is closed.
+
+    The event loop takes the first interrupt at its next step; where there is none within
+    PATIENCE seconds, in the midst of grouping, a second interrupt ends that too.
+    """
     stop = Stop()
     if threading.current_thread() is not threading.main_thread():
         yield stop
         return
 
-    def interrupt(number: int, _frame: FrameType | None) -> None:
+    def terminate(number: int, _frame: FrameType | None) -> None:
         stop.number = number
-        raise KeyboardInterrupt
+        signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+        _interrupt()
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    def insist(_number: int, _frame: FrameType | None) -> None:
+        _interrupt()
+
+    before = {
+        signal.SIGTERM: signal.signal(signal.SIGTERM, terminate),
+        signal.SIGALRM: signal.signal(signal.SIGALRM, insist),
+    }
     try:
         yield stop
     finally:
-        signal.signal(signal.SIGTERM, before)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _interrupt() -> None:
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in the background of a shell
+        raise KeyboardInterrupt
+    signal.raise_signal(signal.SIGINT)

@@ -165,20 +165,12 @@ class Database:
         """Bring the schema to this program's version; gives (before, after)."""
         self._make_folder()
         with self._translated(), self.engine.connect() as connection:
-            self._refuse_other_program(connection)
+            self._sign(connection)
             return migrate.upgrade(connection, self.label)
 
-    def _refuse_other_program(self, connection: Connection) -> None:
-        """Leave alone an SQLite file that another program has put its name on; put ours on ours."""
-        if not self.is_sqlite:
-            return
-        found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        if found not in {0, APPLICATION_ID}:
-            raise DatabaseError(
-                f"{self.label}: this SQLite file belongs to another program "
-                f"(application_id {found:#x}); choose another --database"
-            )
-        if found == 0 and not inspect(connection).get_table_names():
+    def _sign(self, connection: Connection) -> None:
+        """Put our name on an empty SQLite file."""
+        if self.is_sqlite and not inspect(connection).get_table_names():
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.commit()
 
@@ -253,6 +245,13 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
     def configure(connection: Any, _: object) -> None:
         # We say BEGIN ourselves: the driver's own comes too late to keep two writers apart.
         connection.isolation_level = None
+        # Before anything is changed: another program's file stays as it is.
+        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+        if owner not in {0, APPLICATION_ID}:
+            raise DatabaseError(
+                f"{url.database}: this SQLite file belongs to another program "
+                f"(application_id {owner:#x}); choose another --database"
+            )
         pragmas = ["synchronous=NORMAL", "foreign_keys=ON"]
         for pragma in pragmas if frozen else ["journal_mode=WAL", *pragmas]:
             connection.execute(f"PRAGMA {pragma}")
