@@ -175,7 +175,7 @@ _DATES = {
     "0000-00-00": None,
     "Thu, 01 Jan 1970 00:00:00 GMT": None,
     "Sat, 21 Nov 2099 08:00:00 GMT": None,
-    "1791280800": None,
+    "1791280800": "2026-10-06T10:00:00",
     "+99999999": None,
     "next Tuesday": None,
     "": None,
@@ -202,7 +202,7 @@ def test_dates_that_cannot_be_are_not_believed(polls: Polls, saw: Saw) -> None:
         assert (published or "")[:19] == (believed or "")
     order = polls.rows("SELECT first_published_at FROM v1_story WHERE first_published_at < '1990'")
     assert order == []
-    saw(f"{sum(one is None for one in _DATES.values())} refused, 3 believed")
+    saw(f"{sum(one is None for one in _DATES.values())} refused, the others believed")
     sound(polls.database)
 
 

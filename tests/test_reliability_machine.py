@@ -106,34 +106,40 @@ def workers(leader: int) -> list[int]:
     "kill -9 at 8 random moments of a run",
     "no partial feed; workers gone in 1 s; lock free; then equal to an undisturbed run",
 )
-def test_a_killed_run_leaves_nothing_half_done(desk: Callable[..., Desk], saw: Saw) -> None:
+def test_a_killed_run_leaves_nothing_half_done(
+    desk: Callable[..., Desk], world: World, saw: Saw
+) -> None:
     calm = desk("calm")
     undisturbed = calm("run")
     assert undisturbed.code == 0, undisturbed.err
-    expected = dump(calm.database)
+    expected, requests = dump(calm.database), len(world.asked)
     moments = random.Random(8)
-    slept, reading = [], 0
+    after, reading = [], 0
     for number in range(4):
         killed = desk(f"killed{number}")
-        for half in (0, 1):
-            share = (number + half / 2 + moments.random() / 2) / 4
-            slept.append(0.3 + share * max(undisturbed.seconds - 0.6, 0.1))
-            with killed.started("run") as process:
-                time.sleep(slept[-1])
-                busy, every = workers(process.pid), session(process.pid)
-                process.kill()
-                process.wait()
-                assert gone(busy, 1.0)
-                assert gone(every, 15.0)
-            reading += len(busy)
+        # The second time amid what the first left.
+        for wanted in (1 + int((number + moments.random()) / 4 * requests), 1):
+            after.append(wanted)
+            reading += kill_after(killed, world, wanted, moments.random() / 4)
             nothing_is_partial(killed.database)
         last = killed("run")
         assert last.code == 0, last.err
-        assert "another run" not in last.err
         assert dump(killed.database) == expected
-    saw(
-        f"8 kills between {min(slept):.1f} and {max(slept):.1f} s of {undisturbed.seconds:.1f}; {reading} workers"
-    )
+    saw(f"8 kills, after {after} of {requests} requests, {reading} workers at work; views equal")
+
+
+def kill_after(desk: Desk, world: World, requests: int, seconds: float) -> int:
+    """Kill a run so long after so many requests; gives how many workers it had."""
+    world.forget()
+    with desk.started("run") as process:
+        _wait_for(lambda: len(world.asked) >= requests or process.poll() is not None)
+        time.sleep(seconds)
+        busy, every = workers(process.pid), session(process.pid)
+        process.kill()
+        process.wait()
+        assert gone(busy, 1.0)
+        assert gone(every, 15.0)
+    return len(busy)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT], ids=lambda one: one.name)

@@ -95,13 +95,13 @@ async def _run(
                 tally=tally,
                 progress=progress,
             )
-            place_pending(context)  # what a run that was cut off left
             await poll(context, due)
             with database.read() as transaction:
                 again = settings.look_again if everything else None
                 pages = articles.pages_due(transaction, clock(), again)
             await read_pages(context, pages)
             pauses = dict(fetcher.pauses)
+    # Also what a run that was cut off left: after its pages were read, so that ids come out alike.
     place_pending(context)
     return _finish(context, sources, started, pauses)
 
