@@ -95,7 +95,7 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ("sqlite:////tmp/x.sqlite", "sqlite:////tmp/x.sqlite"),
+        ("sqlite:////data/x.sqlite", "sqlite:////data/x.sqlite"),
         ("postgresql://me@db/news", "postgresql+psycopg://me@db/news"),
         ("postgresql+psycopg://me@db/news", "postgresql+psycopg://me@db/news"),
     ],

@@ -7,6 +7,7 @@ Norwegian and `1:30` is no number of minutes, as in YAML 1.2.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,7 +31,7 @@ Step = str | int
 
 
 @dataclass(slots=True)
-class Node:
+class Node(ABC):
     """One value of the document and where it stands."""
 
     line: int
@@ -42,9 +43,9 @@ class Node:
     flow: bool = False
     """Written in brackets or braces."""
 
+    @abstractmethod
     def plain(self) -> Any:
         """The value without its places."""
-        raise NotImplementedError
 
     def child(self, step: Step) -> Node | None:
         """The value below this one at a key or an index."""

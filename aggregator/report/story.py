@@ -79,7 +79,10 @@ def _origin_lines(
     yield f"independent origins: {count}"
     yield f"  held: {', '.join(held) or 'none'}; only named: {', '.join(named) or 'none'}"
     for what, into, because in reasons:
-        yield f"  {what} → {into}: {because}" if into else f"  {what}: {because}"
+        if into:
+            yield f"  {what} → {into}: {because}"
+        else:
+            yield f"  {because}" if because.startswith(what) else f"  {what}: {because}"
 
 
 def _member_lines(
