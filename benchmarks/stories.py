@@ -1,10 +1,17 @@
-"""How well groups become stories, on labelled sets, through the functions that the program uses.
+"""How well texts become stories, on labelled sets, through the stages that a run uses.
 
-    python benchmarks/stories.py FILE... [--json]
+    python benchmarks/stories.py FILE... [--json] [--alone]
 
 A file holds JSON lines, gzipped or not, with `id`, `story` (null: in no cluster), `title`, `text`
-and where known `published` (epoch seconds) and `language`. Sets of pairs (`label`, `first_title`,
-`second_title`, ...) are scored as pairs. Texts without a language are identified.
+and where known `published` (epoch seconds), `language`, `outlet` and `url`. Its texts are marked,
+saved and placed in an empty SQLite database as a run does it, copies first. The sets named mmds,
+duc and ecb are treated as undated. Sets of pairs (`label`, `first_title`, `second_title`, ...) are
+scored as pairs. Texts without a language are identified.
+
+Beside it, on the same texts: single-pass clustering by TF-IDF and by sentence vectors, titles by
+Jaccard .55, and HDBSCAN over the vectors (Campello et al. 2013, scikit-learn's). The single passes
+may choose the best of ten cuts by the labels of the set, which we may not. `--alone` leaves them
+out; they need the dependency group `bench`.
 """
 
 from __future__ import annotations
@@ -12,39 +19,115 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import combinations
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import py3langid
+from sqlalchemy import text as sql
 
-from aggregator import stories
-from aggregator.model import Article, CopyGroup, GroupFeatures, Status, StoryEdge
+from aggregator import stories, urls
+from aggregator.model import Article, CopyGroup, GroupFeatures, Status
+from aggregator.pipeline import stages
+from aggregator.pipeline.placing import place
+from aggregator.store import Database, articles, copying
+from aggregator.stories import meaning
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MOST_SHARING = 2_000
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+UNDATED = ("stories_mmds", "stories_duc", "stories_ecb")
+BATCH = 200
+CUTS = 10
 
 
 def main() -> None:
-    """Print one line a file."""
+    """Print one line a system and file."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
+    parser.add_argument("--alone", action="store_true", help="without the other systems")
     arguments = parser.parse_args()
     for file in arguments.files:
-        rows = read(file)
-        figures = pairs_figures(rows) if "label" in rows[0] else story_figures(rows)
-        figures = {"file": file.name, **figures}
+        figures = {"file": file.name, **figures_of(file, alone=arguments.alone)}
         if arguments.json:
             print(json.dumps(figures))
         else:
-            print("  ".join(f"{key} {_shown(value)}" for key, value in figures.items()))
+            show(figures)
         sys.stdout.flush()
+
+
+def figures_of(file: Path, *, alone: bool) -> dict[str, Any]:
+    """All figures of one file."""
+    rows = read(file)
+    if "label" in rows[0]:
+        return pairs_figures(rows)
+    if file.name.startswith(UNDATED):
+        rows = [{**row, "published": None} for row in rows]
+    listed = [article(f"{at:06}", row) for at, row in enumerate(rows)]
+    labels = [row["story"] or f"alone {at}" for at, row in enumerate(rows)]
+    found, seconds = placed(listed)
+    figures: dict[str, Any] = {
+        "texts": len(rows),
+        "stories": len(set(labels)),
+        **judged(labels, found),
+        "cpu_seconds": round(seconds, 1),
+        "languages": by_languages(labels, found, [one.language or "" for one in listed]),
+    }
+    crossing = crossed(labels, [one.language or "" for one in listed])
+    if crossing:
+        figures["cross_lingual_stories"] = judged(
+            [labels[at] for at in crossing], [found[at] for at in crossing]
+        )
+    if not alone:
+        figures["peers"] = peers(listed, labels)
+    return figures
+
+
+def show(figures: Mapping[str, Any]) -> None:
+    """A few lines for people."""
+    plain = {key: value for key, value in figures.items() if not isinstance(value, dict)}
+    print("  ".join(f"{key} {_shown(value)}" for key, value in plain.items()))
+    if "cross_lingual_stories" in figures:
+        _line("stories of several languages alone", figures["cross_lingual_stories"])
+    for pair, one in figures.get("languages", {}).items():
+        _line(f"pairs {pair}", one)
+    for name, one in figures.get("peers", {}).items():
+        _line(name, one)
+
+
+def _line(name: str, figures: Mapping[str, Any]) -> None:
+    print(f"    {name}: " + "  ".join(f"{key} {_shown(value)}" for key, value in figures.items()))
+
+
+def placed(listed: Sequence[Article]) -> tuple[list[str], float]:
+    """The story of each article after a run over all of them, and the CPU seconds of placing."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database.open(f"sqlite:///{folder}/bench.sqlite3")
+        database.upgrade()
+        readings = stages.read_entries(listed)
+        with database.write() as transaction:
+            for one in readings:
+                articles.save(transaction, one.marked, byline=one.byline, now=EPOCH)
+        started = time.process_time()
+        batch = ["more"]
+        while batch:
+            with database.write() as transaction:
+                batch = copying.pending(transaction, BATCH)
+                place(transaction, batch, EPOCH)
+        seconds = time.process_time() - started
+        with database.read() as transaction:
+            asked = "SELECT article_id, story_id FROM v1_story_article"
+            story = dict(transaction.execute(sql(asked)).tuples().all())
+        database.close()
+    return [story[one.article_id] for one in listed], seconds
 
 
 def read(file: Path) -> list[dict[str, Any]]:
@@ -52,31 +135,6 @@ def read(file: Path) -> list[dict[str, Any]]:
     opened = gzip.open if file.suffix == ".gz" else open
     with opened(file, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
-
-
-def story_figures(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    """B-cubed and pairwise figures of one clustering of all rows."""
-    started = time.perf_counter()
-    groups = {
-        one.group_id: one for one in (features(f"c{at:06}", row) for at, row in enumerate(rows))
-    }
-    prepared = time.perf_counter()
-    edges = compared(groups)
-    judged = time.perf_counter()
-    clusters = stories.cluster(groups, edges)
-    labels = {f"c{at:06}": row["story"] or f"alone {at}" for at, row in enumerate(rows)}
-    found = {one: str(at) for at, members in enumerate(clusters) for one in members}
-    return {
-        "texts": len(rows),
-        "stories": len(set(labels.values())),
-        "found": len(clusters),
-        **scores("b3", *b_cubed(labels, found)),
-        **scores("pair", *pairwise(labels, found)),
-        "compared": len(edges),
-        "feature_ms": 1e3 * (prepared - started) / len(rows),
-        "compare_us": 1e6 * (judged - prepared) / max(1, len(edges)),
-        "cluster_s": time.perf_counter() - judged,
-    }
 
 
 def pairs_figures(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
@@ -104,16 +162,17 @@ def pairs_figures(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     return {"pairs": len(rows), **scores("pair", precision, recall), "auc": _auc(ranked)}
 
 
-def features(group_id: str, row: Mapping[str, Any]) -> GroupFeatures:
-    """A labelled row as a copy group of one."""
+def article(name: str, row: Mapping[str, Any]) -> Article:
+    """A labelled row as an article."""
     published = row.get("published")
     dated = isinstance(published, int | float)
     at = datetime.fromtimestamp(published, UTC) if dated else EPOCH
     language = row.get("language") or identified(f"{row['title']}\n{row['text'][:800]}")
-    article = Article(
-        article_id="a" + group_id,
-        key=group_id,
-        url="",
+    key = f"https://bench.example/{name}"
+    return Article(
+        article_id=urls.article_id(key),
+        key=key,
+        url=key,
         outlet=row.get("outlet") or "",
         publisher_id=None,
         language=language,
@@ -122,12 +181,19 @@ def features(group_id: str, row: Mapping[str, Any]) -> GroupFeatures:
         text=row["text"],
         published_at=at if dated else None,
         published_raw=None,
-        first_seen_at=at,
+        first_seen_at=EPOCH,
         status=Status.FULL,
         fields=(),
     )
-    group = CopyGroup(group_id=group_id, members=(article.article_id,), medoid=article.article_id)
-    return stories.features(group, article, first_at=at, last_at=at, dated=dated)
+
+
+def features(name: str, row: Mapping[str, Any]) -> GroupFeatures:
+    """A labelled row as a copy group of one, without the store."""
+    one = article(name, row)
+    group = CopyGroup(group_id=name, members=(one.article_id,), medoid=one.article_id)
+    return stories.features(
+        group, one, first_at=one.event_at, last_at=one.event_at, dated=one.published_at is not None
+    )
 
 
 def identified(value: str) -> str:
@@ -138,21 +204,117 @@ def identified(value: str) -> str:
     return str(py3langid.classify(value)[0])
 
 
-def compared(groups: Mapping[str, GroupFeatures]) -> list[StoryEdge]:
-    """Edges of all candidates: pairs that share enough keys, as the store finds them."""
-    holders: dict[int, list[str]] = defaultdict(list)
-    for one in groups.values():
-        for key in one.keys:
-            holders[key].append(one.group_id)
-    shared: Counter[tuple[str, str]] = Counter()
-    for ids in holders.values():
-        if len(ids) <= MOST_SHARING:
-            shared.update(combinations(sorted(ids), 2))
-    return [
-        stories.compare(groups[a], groups[b])
-        for (a, b), count in shared.items()
-        if count >= stories.KEYS_SHARED
+def judged(labels: Sequence[str], found: Sequence[str]) -> dict[str, float]:
+    """B-cubed and pairwise figures of one clustering."""
+    right = {str(at): label for at, label in enumerate(labels)}
+    given = {str(at): label for at, label in enumerate(found)}
+    return {
+        "found": len(set(found)),
+        **scores("b3", *b_cubed(right, given)),
+        **scores("pair", *pairwise(right, given)),
+    }
+
+
+def crossed(labels: Sequence[str], languages: Sequence[str]) -> list[int]:
+    """Places of the texts whose story is told in several languages."""
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for label, language in zip(labels, languages, strict=True):
+        spoken[label].add(language)
+    return [at for at, label in enumerate(labels) if len(spoken[label]) > 1]
+
+
+def by_languages(
+    labels: Sequence[str], found: Sequence[str], languages: Sequence[str]
+) -> dict[str, dict[str, float]]:
+    """Pairwise figures of every pair of languages that shares a story."""
+    label, given, spoken = (
+        np.unique(one, return_inverse=True)[1] for one in (labels, found, languages)
+    )
+    names = sorted(set(languages))
+    upper = np.triu(np.ones((len(labels), len(labels)), dtype=bool), 1)
+    same = (label[:, None] == label[None, :]) & upper
+    together = (given[:, None] == given[None, :]) & upper
+    figures: dict[str, dict[str, float]] = {}
+    for first, second in combinations_with_replacement(range(len(names)), 2):
+        here = (spoken[:, None] == first) & (spoken[None, :] == second)
+        here |= here.T
+        true, guessed = int((same & here).sum()), int((together & here).sum())
+        if true:
+            right = int((same & together & here).sum())
+            pair = f"{names[first]}-{names[second]}"
+            figures[pair] = {
+                "true": true,
+                **scores("pair", right / guessed if guessed else 0.0, right / true),
+            }
+    return figures
+
+
+def peers(listed: Sequence[Article], labels: Sequence[str]) -> dict[str, dict[str, float]]:
+    """The other systems, in the same process."""
+    from sklearn.cluster import HDBSCAN  # noqa: PLC0415 - of the dependency group bench
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+
+    texts = [f"{one.title}\n{one.text}" for one in listed]
+    shown = [meaning.vector(text[: meaning.LEAD + 100]) for text in texts]
+    vectors = meaning.matrix(shown).astype(np.float64)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    words = TfidfVectorizer(sublinear_tf=True).fit_transform(texts)
+    density = HDBSCAN(min_cluster_size=2, copy=True).fit_predict(vectors)
+    return {
+        "single-pass TF-IDF, best cut": best_cut(
+            labels, lambda cut: single_pass(np.asarray(words.todense()), cut), (0.05, 0.5)
+        ),
+        "single-pass sentence vectors, best cut": best_cut(
+            labels, lambda cut: single_pass(vectors, cut), (0.3, 0.75)
+        ),
+        "titles, Jaccard .55": judged(labels, titles_alike(listed)),
+        "HDBSCAN over vectors": judged(
+            labels, [f"{no}" if no >= 0 else f"alone {at}" for at, no in enumerate(density)]
+        ),
+    }
+
+
+def best_cut(
+    labels: Sequence[str], clusters: Callable[[float], list[str]], between: tuple[float, float]
+) -> dict[str, float]:
+    """The figures at the cut that the labels like best."""
+    tried = [
+        {"cut": float(cut), **judged(labels, clusters(float(cut)))}
+        for cut in np.linspace(*between, CUTS)
     ]
+    return max(tried, key=lambda one: one["b3_f1"])
+
+
+def single_pass(vectors: npt.NDArray[np.float64], cut: float) -> list[str]:
+    """Each text into the cluster with the nearest centroid, in order of arrival, or a new one."""
+    sums = np.zeros_like(vectors)
+    count = 0
+    given: list[str] = []
+    for row in vectors:
+        best = -1
+        if count:
+            lengths = np.maximum(np.linalg.norm(sums[:count], axis=1), 1e-9)
+            likeness = sums[:count] @ row / lengths
+            best = int(likeness.argmax())
+        if best < 0 or likeness[best] < cut:
+            best, count = count, count + 1
+        sums[best] += row
+        given.append(str(best))
+    return given
+
+
+def titles_alike(listed: Sequence[Article]) -> list[str]:
+    """Joined where titles share .55 of their words, as many readers do."""
+    heads: list[tuple[set[str], str]] = []
+    given: list[str] = []
+    for at, one in enumerate(listed):
+        words = set(re.findall(r"\w+", (one.title or one.text[:100]).lower()))
+        likeness = [len(words & other) / max(1, len(words | other)) for other, _ in heads]
+        nearest = max(range(len(heads)), key=likeness.__getitem__, default=-1)
+        name = heads[nearest][1] if heads and likeness[nearest] >= 0.55 else str(at)
+        heads.append((words, name))
+        given.append(name)
+    return given
 
 
 def b_cubed(labels: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float]:

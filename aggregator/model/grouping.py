@@ -104,7 +104,7 @@ class GroupFeatures:
     terms: tuple[tuple[str, float], ...]
     """Stemmed words of title and lead with weights, sorted; unit length."""
     title_terms: tuple[tuple[str, float], ...]
-    """The same for the title alone."""
+    """The same for the title alone, or for the first sentence where there is none."""
     names: frozenset[str]
     """Folded names of people, places, organisations; comparable across scripts where possible."""
     numbers: frozenset[str]
@@ -113,6 +113,14 @@ class GroupFeatures:
     """`names` with weights (rare names weigh more), sorted."""
     title_names: frozenset[str] = frozenset()
     """Those of `names` that stand in the title."""
+    length: int = 0
+    """Characters of title and text that were read."""
+    headline_only: bool = False
+    """Whether there is hardly any text beside the title."""
+    meaning: bytes = b""
+    """Sentence vector of title and lead, 512 signed bytes; b"" without the encoder."""
+    title_meaning: bytes = b""
+    """The same for the title alone, or for the first sentence."""
     keys: tuple[int, ...]
     """Rare features as signed 64-bit hashes: groups that share enough are candidates."""
     version: str

@@ -19,7 +19,6 @@ from aggregator.model import (
     GroupFeatures,
     OriginSubject,
     Story,
-    StoryEdge,
     StoryOrigins,
     StoryRow,
 )
@@ -180,10 +179,12 @@ def _retell(transaction: Transaction, regrouped: Regrouped) -> Retold:
     gone_from = telling.story_of(transaction, regrouped.removed)
     ends = telling.drop_edges(transaction, regrouped.removed | set(changed))
     telling.drop_keys(transaction, regrouped.removed)
+    telling.drop_meanings(transaction, regrouped.removed)
     packed = {group_id: telling.pack(one) for group_id, one in changed.items()}
     copying.save(transaction, regrouped.changed, packed)
     copying.remove(transaction, regrouped.removed)
     telling.replace_keys(transaction, [changed[one] for one in sorted(changed)])
+    telling.save_meanings(transaction, [changed[one] for one in sorted(changed)], stories.model())
     ends |= _link(transaction, changed)
     around = telling.telling(
         transaction,
@@ -216,27 +217,51 @@ def _emptied(
 
 
 def _link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[str]:
-    """Compare changed groups with their candidates; gives the far ends of accepted edges."""
-    ends: set[str] = set()
+    """Compare changed groups with their candidates; gives both ends of accepted edges."""
+    pairs = {
+        (group_id, other)
+        for group_id in sorted(changed)
+        for other in telling.candidates(transaction, changed[group_id])
+    }
+    pairs |= _close(transaction, changed)
     known = dict(changed)
-    accepted: dict[tuple[str, str], StoryEdge] = {}
-    for group_id in sorted(changed):
-        near = telling.candidates(transaction, changed[group_id])
-        known.update(telling.features(transaction, [one for one in near if one not in known]))
-        for other in near:
-            pair = (min(group_id, other), max(group_id, other))
-            edge = None if pair in accepted else stories.compare(known[pair[0]], known[pair[1]])
-            if edge is not None and edge.accepted:
-                accepted[pair] = edge
-                ends |= set(pair)
-    telling.save_edges(transaction, accepted.values())
-    return ends
+    others = {other for _, other in pairs} - known.keys()
+    known.update(telling.features(transaction, others, stories.model()))
+    accepted = stories.compare_all(known, pairs)
+    telling.save_edges(transaction, accepted)
+    return {end for edge in accepted for end in (edge.a, edge.b)}
+
+
+def _close(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[tuple[str, str]]:
+    """Pairs of a changed group and one of its window that mean nearly the same."""
+    ordered = sorted(changed.values(), key=lambda one: (one.event_at, one.group_id))
+    pairs: set[tuple[str, str]] = set()
+    for part in _stretches([one for one in ordered if one.meaning]):
+        last = max(one.last_at for one in part)
+        ids, vectors = telling.meanings(transaction, part[0].event_at, last, stories.model())
+        mine = [one.meaning for one in part]
+        for row, column in stories.close(mine, vectors, stories.CLOSE):
+            if ids[column] != part[row].group_id:
+                pairs.add((part[row].group_id, ids[column]))
+    return pairs
+
+
+def _stretches(ordered: list[GroupFeatures]) -> Iterable[list[GroupFeatures]]:
+    """Groups in order of time, parted where the first and the last would need a wide window."""
+    part: list[GroupFeatures] = []
+    for one in ordered:
+        if part and one.event_at - part[0].event_at > stories.WINDOW:
+            yield part
+            part = []
+        part.append(one)
+    if part:
+        yield part
 
 
 def _cluster(
     transaction: Transaction, around: telling.Telling, before: Mapping[str, str | None]
 ) -> stories.Named:
-    features = telling.features(transaction, around.groups)
+    features = telling.features(transaction, around.groups, stories.model())
     clusters = stories.cluster(features, around.edges)
     groups = copying.load(transaction, around.groups)
     members = articles.load(transaction, [one.members[0] for one in groups])

@@ -49,7 +49,9 @@ def why(database: Database, a: str, b: str) -> Why:
         if first.article_id == second.article_id:
             raise UnknownIdError(f"{a} and {b} are the same article, {first.article_id}")
         texts = copying.texts(transaction, [first.article_id, second.article_id])
-        groups = telling.features(transaction, {first.copy_group_id, second.copy_group_id})
+        groups = telling.features(
+            transaction, {first.copy_group_id, second.copy_group_id}, stories.model()
+        )
         pair = sorted({first.copy_group_id, second.copy_group_id})
         return Why(
             a=first,

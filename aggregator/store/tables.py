@@ -337,6 +337,21 @@ class StoryKey(Base):
     )
 
 
+class GroupMeaning(Base):
+    """Sentence vectors of copy groups, under the days of their first and last article."""
+
+    __tablename__ = "group_meaning"
+    __table_args__ = (COMPACT,)
+
+    day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    group_id: Mapped[str] = mapped_column(
+        ForeignKey("copy_group.group_id"), primary_key=True, index=True
+    )
+    model: Mapped[str]
+    lead: Mapped[bytes]
+    title: Mapped[bytes]
+
+
 class StoryEdgeRecord(Base):
     """Two copy groups that were found to tell one event."""
 

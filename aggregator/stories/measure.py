@@ -1,0 +1,318 @@
+"""What two sets of copy groups have in common, pair by pair, as numbers.
+
+Every figure is worked out from whole numbers (weights in thousandths, vectors in bytes), so that
+a pair measures the same alone, in a list of pairs, in a matrix of thousands, and in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from aggregator.model import GroupFeatures
+from aggregator.stories import meaning, numbers
+from aggregator.stories.meaning import Matrix
+from aggregator.stories.words import primary
+
+_Array = npt.NDArray[Any]
+
+MOST_NUMBERS = 3
+"""Telling numbers that both have count up to here."""
+UNKNOWN = 0.5
+"""Share of a title that is told, where a title holds no word that counts."""
+_THOUSANDTHS = 1_000
+_SHORTEST = 20
+_USUAL_LENGTH = 300.0
+_CUT_FROM = 4
+"""Consonants of a name whose last may be an ending."""
+
+
+class Kind(IntEnum):
+    """What evidence a pair can give; each kind is weighed by itself."""
+
+    TITLED = 0
+    """One language, both with title and text."""
+    UNTITLED = 1
+    """One language, a title is missing: the first sentence stands for it."""
+    HEADLINE = 2
+    """One language, hardly any text beside the title of either."""
+    CROSSED = 3
+    """Two languages: words say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """All figures of all pairs: shape (rows, columns), or (1, pairs) for a list of pairs."""
+
+    kind: npt.NDArray[np.int8]
+    values: Mapping[str, Matrix]
+    """By name of the figure (`NAMES`)."""
+    meant: npt.NDArray[np.bool_]
+    """Whether both have vectors."""
+
+
+NAMES = (
+    "words",
+    "meaning",
+    "title_meaning",
+    "told_most",
+    "told_least",
+    "names",
+    "numbers",
+    "length",
+    "days",
+)
+
+
+class _Every:
+    """Each of some groups with each of others."""
+
+    @staticmethod
+    def spread(mine: _Array, theirs: _Array) -> tuple[_Array, _Array]:
+        """Values of single groups, so that an operator makes a matrix of them."""
+        return mine[:, None], theirs[None, :]
+
+    @staticmethod
+    def dot(first: sparse.csr_array, second: sparse.csr_array) -> Matrix:
+        """Rows of one times rows of the other."""
+        return np.asarray((first @ second.T).todense(), dtype=np.float64)
+
+    @staticmethod
+    def cosines(first: npt.NDArray[np.float32], second: npt.NDArray[np.float32]) -> Matrix:
+        """Of sentence vectors."""
+        return meaning.cosines(first, second)
+
+    @staticmethod
+    def turned(back: Matrix) -> Matrix:
+        """What was worked out the other way round."""
+        return back.T
+
+
+class _Paired:
+    """The first with the first, the second with the second, and so on."""
+
+    @staticmethod
+    def spread(mine: _Array, theirs: _Array) -> tuple[_Array, _Array]:
+        """As they are, in one row."""
+        return mine[None, :], theirs[None, :]
+
+    @staticmethod
+    def dot(first: sparse.csr_array, second: sparse.csr_array) -> Matrix:
+        """Each row of one times the same row of the other."""
+        return np.asarray(first.multiply(second).sum(axis=1), dtype=np.float64).reshape(1, -1)
+
+    @staticmethod
+    def cosines(first: npt.NDArray[np.float32], second: npt.NDArray[np.float32]) -> Matrix:
+        """Of sentence vectors."""
+        return meaning.paired_cosines(first, second).reshape(1, -1)
+
+    @staticmethod
+    def turned(back: Matrix) -> Matrix:
+        """Pairs have no other way round."""
+        return back
+
+
+_Pairing = type[_Every] | type[_Paired]
+
+
+def measure(rows: Sequence[GroupFeatures], columns: Sequence[GroupFeatures]) -> Measures:
+    """Measure every row with every column.
+
+    - `words`: square root of the cosine of weighted words
+    - `meaning`, `title_meaning`: cosines of the sentence vectors, 0 without them
+    - `told_most`, `told_least`: share of a title's weight that the other text tells, the larger
+      and the smaller way
+    - `names`: share of the weight of one's names that the other holds, the larger way; a last
+      consonant is forgiven, for `Хафтаром` has one more than `Haftar`
+    - `numbers`: telling numbers in both, at most 3
+    - `length`: logarithm of the shorter text's length in units of 300 characters
+    - `days`: days between the two, 0 where they overlap or a date is missing
+    """
+    places = _Places()
+    mine, theirs = _Side(rows, places), _Side(columns, places)
+    mine.widen(places)
+    theirs.widen(places)
+    return _measured(mine, theirs, _Every)
+
+
+def measure_pairs(
+    groups: Sequence[GroupFeatures], first: Sequence[int], second: Sequence[int]
+) -> Measures:
+    """Measure pairs of groups, given by their places in `groups`; the same figures."""
+    places = _Places()
+    side = _Side(groups, places)
+    side.widen(places)
+    return _measured(side.taken(first), side.taken(second), _Paired)
+
+
+class _Places:
+    """Columns of the terms that have been met."""
+
+    def __init__(self) -> None:
+        self.terms: dict[str, int] = {}
+        self.names: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
+
+
+class _Side:
+    """Groups as arrays."""
+
+    def __init__(self, groups: Sequence[GroupFeatures], places: _Places) -> None:
+        self.titled = np.array([bool(one.title.strip()) for one in groups], dtype=bool)
+        self.bare = np.array([one.headline_only for one in groups], dtype=bool)
+        self.language = np.array([primary(one.language) for one in groups], dtype="U8")
+        self.meant = np.array([bool(one.meaning) for one in groups], dtype=bool)
+        self.meaning = meaning.matrix([one.meaning for one in groups])
+        self.title_meaning = meaning.matrix([one.title_meaning for one in groups])
+        lengths = np.array([max(_SHORTEST, one.length) for one in groups], dtype=np.float64)
+        self.length = np.round(np.log(lengths / _USUAL_LENGTH), 6)
+        self.start = np.array([one.event_at.timestamp() for one in groups], dtype=np.float64)
+        self.end = np.array([one.last_at.timestamp() for one in groups], dtype=np.float64)
+        self.dated = np.array([one.dated for one in groups], dtype=bool)
+        self.words = _sparse(groups, _term_weights, places.terms)
+        self.held = _sparse(groups, lambda one: ((term, 1) for term, _ in one.terms), places.terms)
+        self.title = _sparse(groups, _title_weights, places.terms)
+        self.numbers = _sparse(groups, _telling, places.numbers)
+        self.names = _sparse(groups, _name_weights, places.names)
+        self.cut = _sparse(groups, _cut_weights, places.names)
+        self.exact = _sparse(
+            groups, lambda one: ((name, 1) for name, _ in one.name_terms), places.names
+        )
+        self.forgiven = _sparse(groups, _names_held, places.names)
+
+    def widen(self, places: _Places) -> None:
+        """Give every sparse array a column for each term that was met in the end."""
+        for known, names in (
+            (places.terms, ("words", "held", "title")),
+            (places.names, ("names", "cut", "exact", "forgiven")),
+            (places.numbers, ("numbers",)),
+        ):
+            for name in names:
+                array = getattr(self, name)
+                array.resize((array.shape[0], len(known) + 1))
+
+    def taken(self, rows: Sequence[int]) -> _Side:
+        """Some of the groups, in this order, perhaps more than once."""
+        side = object.__new__(_Side)
+        at = np.asarray(rows, dtype=np.int64)
+        for name, value in vars(self).items():
+            setattr(side, name, value[at])
+        return side
+
+
+def _sparse(
+    side: Sequence[GroupFeatures],
+    weights: Callable[[GroupFeatures], Iterable[tuple[str, int]]],
+    places: dict[str, int],
+) -> sparse.csr_array:
+    """One row a group; `places` gives, and learns, the column of each term."""
+    at: list[int] = []
+    columns: list[int] = []
+    values: list[int] = []
+    for row, one in enumerate(side):
+        for term, weight in weights(one):
+            at.append(row)
+            columns.append(places.setdefault(term, len(places)))
+            values.append(weight)
+    shape = (len(side), len(places) + 1)
+    return sparse.csr_array((values, (at, columns)), shape=shape, dtype=np.int64)
+
+
+def _term_weights(one: GroupFeatures) -> Iterable[tuple[str, int]]:
+    return ((term, round(_THOUSANDTHS * weight)) for term, weight in one.terms)
+
+
+def _title_weights(one: GroupFeatures) -> Iterable[tuple[str, int]]:
+    return ((term, round(_THOUSANDTHS * weight) ** 2) for term, weight in one.title_terms)
+
+
+def _name_weights(one: GroupFeatures) -> Iterable[tuple[str, int]]:
+    return ((name, round(_THOUSANDTHS * weight)) for name, weight in one.name_terms)
+
+
+def _cut_weights(one: GroupFeatures) -> Iterable[tuple[str, int]]:
+    """Names without their last consonant, where that is no name of the group too."""
+    present = {name for name, _ in one.name_terms}
+    return (
+        (name[:-1], weight)
+        for name, weight in _name_weights(one)
+        if len(name) >= _CUT_FROM and name[:-1] not in present
+    )
+
+
+def _names_held(one: GroupFeatures) -> Iterable[tuple[str, int]]:
+    """Names with and without their last consonant."""
+    names = {name for name, _ in one.name_terms}
+    names |= {name[:-1] for name in names if len(name) >= _CUT_FROM}
+    return ((name, 1) for name in sorted(names))
+
+
+def _telling(one: GroupFeatures) -> Iterable[tuple[str, int]]:
+    return ((number, 1) for number in sorted(one.numbers) if numbers.is_telling(number))
+
+
+def _measured(mine: _Side, theirs: _Side, pairing: _Pairing) -> Measures:
+    told = _told(mine, theirs, pairing)
+    told_back = pairing.turned(_told(theirs, mine, pairing))
+    named_back = pairing.turned(_named(theirs, mine, pairing))
+    products = np.minimum(pairing.dot(mine.words, theirs.words), _THOUSANDTHS**2)
+    meant, their_meant = pairing.spread(mine.meant, theirs.meant)
+    return Measures(
+        kind=_kinds(mine, theirs, pairing),
+        values={
+            "words": np.sqrt(products) / _THOUSANDTHS,
+            "meaning": pairing.cosines(mine.meaning, theirs.meaning),
+            "title_meaning": pairing.cosines(mine.title_meaning, theirs.title_meaning),
+            "told_most": np.maximum(told, told_back),
+            "told_least": np.minimum(told, told_back),
+            "names": np.maximum(_named(mine, theirs, pairing), named_back),
+            "numbers": np.minimum(pairing.dot(mine.numbers, theirs.numbers), MOST_NUMBERS),
+            "length": np.minimum(*pairing.spread(mine.length, theirs.length)),
+            "days": _days(mine, theirs, pairing),
+        },
+        meant=meant & their_meant,
+    )
+
+
+def _kinds(mine: _Side, theirs: _Side, pairing: _Pairing) -> npt.NDArray[np.int8]:
+    title, their_title = pairing.spread(mine.titled, theirs.titled)
+    bare, their_bare = pairing.spread(mine.bare, theirs.bare)
+    language, their_language = pairing.spread(mine.language, theirs.language)
+    known = (language != "") & (their_language != "")
+    found = np.where(title & their_title, Kind.TITLED, Kind.UNTITLED).astype(np.int8)
+    found[bare | their_bare] = Kind.HEADLINE
+    found[known & (language != their_language)] = Kind.CROSSED
+    return found
+
+
+def _told(mine: _Side, theirs: _Side, pairing: _Pairing) -> Matrix:
+    """Share of my title's weight that their text tells."""
+    whole = np.asarray(mine.title.sum(axis=1), dtype=np.float64).ravel()
+    return _share(pairing.dot(mine.title, theirs.held), whole, pairing, UNKNOWN)
+
+
+def _named(mine: _Side, theirs: _Side, pairing: _Pairing) -> Matrix:
+    """Share of the weight of my names that they hold."""
+    whole = np.asarray(mine.names.sum(axis=1), dtype=np.float64).ravel()
+    found = pairing.dot(mine.names, theirs.forgiven) + pairing.dot(mine.cut, theirs.exact)
+    return np.minimum(_share(found, whole, pairing, 0.0), 1.0)
+
+
+def _share(found: Matrix, whole: _Array, pairing: _Pairing, without: float) -> Matrix:
+    of = np.broadcast_to(pairing.spread(whole, whole)[0], found.shape)
+    shares: Matrix = np.divide(found, of, out=np.full(found.shape, without), where=of > 0)
+    return shares
+
+
+def _days(mine: _Side, theirs: _Side, pairing: _Pairing) -> Matrix:
+    start, their_start = pairing.spread(mine.start, theirs.start)
+    end, their_end = pairing.spread(mine.end, theirs.end)
+    dated, their_dated = pairing.spread(mine.dated, theirs.dated)
+    gap = np.maximum(np.maximum(start - their_end, their_start - end), 0.0)
+    return np.where(dated & their_dated, gap / 86_400.0, 0.0)
