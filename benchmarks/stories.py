@@ -110,7 +110,7 @@ def _line(name: str, figures: Mapping[str, Any]) -> None:
 def placed(listed: Sequence[Article]) -> tuple[list[str], float]:
     """The story of each article after a run over all of them, and the CPU seconds of placing."""
     with tempfile.TemporaryDirectory() as folder:
-        database = Database.open(f"sqlite:///{folder}/bench.sqlite3")
+        database = Database(f"sqlite:///{folder}/bench.sqlite3")
         database.upgrade()
         readings = stages.read_entries(listed)
         with database.write() as transaction:
