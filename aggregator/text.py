@@ -21,6 +21,8 @@ from w3lib.encoding import (
     resolve_encoding,
 )
 
+from aggregator import encodings
+
 NORMALISATION: Final = 1
 """Version of `normal_tokens`; what was computed under another version is never compared."""
 
@@ -91,7 +93,8 @@ _BYTE_OF = {ord(bytes([b]).decode("cp1252", "ignore") or chr(b)): b for b in ran
 _SURROGATE_BYTES = regex.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _BAD_SHARE = 0.001
 """Up to one undecodable place in a thousand bytes is damage; more is the wrong encoding."""
-_SAMPLE = 65_536
+_SOUND = 4
+"""So many characters in UTF-8 for each undecodable place, and the rest is UTF-8 all the same."""
 
 
 def decode(body: bytes, content_type: str | None, *, xml: bool) -> tuple[str, str]:
@@ -112,10 +115,16 @@ def decode(body: bytes, content_type: str | None, *, xml: bool) -> tuple[str, st
     body = _SURROGATE_BYTES.sub(b"", body) if _is_utf8(body, "surrogatepass") else body
     for candidate in _candidates(body, content_type, xml=xml):
         text = body.decode(candidate, "replace")
-        if text.count("\ufffd") <= 1 + len(body) * _BAD_SHARE:
+        bad = text.count("\ufffd")
+        if bad <= 1 + len(body) * _BAD_SHARE or (candidate == "utf-8" and _is_damaged(text, bad)):
             return _undoubled(text), candidate
-    guess = _by_letters(body)
-    return body.decode(guess, "replace"), guess
+    found = encodings.guess(body)
+    return body.decode(found, "replace"), found
+
+
+def _is_damaged(text: str, bad: int) -> bool:
+    """Whether so much of a text is UTF-8 that the rest is damage: no other encoding looks so."""
+    return sum(char > "\x7f" for char in text) >= (1 + _SOUND) * bad
 
 
 def _undoubled(text: str) -> str:
@@ -171,18 +180,6 @@ def _wide_by_nuls(body: bytes) -> str | None:
     if start[:2] == b"\0<" and start[2:3] == b"\0":
         return "utf-16-be"
     return None
-
-
-def _by_letters(body: bytes) -> str:
-    """Tell the three one-byte encodings apart that still occur without a label."""
-    sample = body[:_SAMPLE]
-    high = sum(byte >= 0xC0 for byte in sample)
-    ascii_letters = sum(byte in b"etaoinshrdlu" for byte in regex.sub(rb"<[^<>]*>", b"", sample))
-    if high <= ascii_letters:
-        return "cp1252"
-    cyrillic = sum(sample.count(byte) for byte in "оеаинт".encode("cp1251"))
-    arabic = sum(sample.count(byte) for byte in "اليمنو".encode("cp1256"))
-    return "cp1251" if cyrillic >= arabic else "cp1256"
 
 
 # --- HTML to text -----------------------------------------------------------------------------

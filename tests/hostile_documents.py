@@ -133,6 +133,12 @@ _RIGHT = (
     ("iso-2022-jp", _JAPANESE),
     ("gb2312", _CHINESE),
 )
+_UNSAID = (
+    ("cp1251", _RUSSIAN),
+    ("cp1256", "العبارة تعود إلى الجزيرة بعد العاصفة"),
+    ("cp1254", "Feribot fırtınadan sonra adaya döndü"),
+    ("cp1253", "Το πλοίο επέστρεψε στο νησί"),
+)
 _TRAPS = ("utf-7", "zlib_codec", "hex_codec", "idna", "punycode", "undefined", "unicode_escape")
 
 
@@ -151,7 +157,10 @@ def _encodings() -> list[Fault]:
     return [
         *(fault(codec, codec, _in(codec, title), title) for codec, title in _RIGHT),
         fault("wrong", "utf-8 called cp1252", _in("utf-8", _RUSSIAN, "cp1252"), _RUSSIAN),
-        fault("unsaid", "cp1251 called utf-8", _in("cp1251", _RUSSIAN, "utf-8")),
+        *(
+            fault(f"unsaid-{codec}", f"{codec} called utf-8", _in(codec, title, "utf-8"), title)
+            for codec, title in _UNSAID
+        ),
         *(fault(trap, f"called {trap}", _in("ascii", "Plain", trap), "Plain") for trap in _TRAPS),
         fault("ff-fe", "encoding named \\xff\\xfe", _raw_name(b"\xff\xfe")),
         fault("nul-name", "a NUL in the encoding's name", _raw_name(b"utf\x008")),

@@ -163,7 +163,8 @@ def test_the_deadline_covers_the_whole_request(script: Script) -> None:
     started = time.monotonic()
     reply = failed(asked_once(script, with_limits(feed_seconds=0.6)))
     assert reply.kind is FailureKind.TIMEOUT
-    assert 0.5 < time.monotonic() - started < 1.6
+    # Each script goes on for 50 seconds or for ever.
+    assert 0.5 < time.monotonic() - started < 6
 
 
 async def abort_in_body(exchange: Exchange) -> None:

@@ -57,7 +57,7 @@ def test_all_domains_together_have_only_so_many(monkeypatch: pytest.MonkeyPatch)
 def test_a_slow_domain_does_not_hold_up_the_others() -> None:
     async def work() -> float:
         async with Server(default=silent) as slow, Server(default=says(), host="127.0.0.2") as fast:
-            settings = replace(with_limits(feed_seconds=1.0), in_flight=3, per_domain=2)
+            settings = replace(with_limits(feed_seconds=8.0), in_flight=3, per_domain=2)
             async with fetcher(settings) as asker:
                 stuck = [
                     asyncio.create_task(asker.fetch(feed(slow.url(f"/{n}")))) for n in range(4)
@@ -72,7 +72,7 @@ def test_a_slow_domain_does_not_hold_up_the_others() -> None:
                 await asyncio.gather(*stuck, return_exceptions=True)
                 return taken
 
-    assert run(work()) < 0.5
+    assert run(work()) < 4
 
 
 def test_a_cancelled_request_gives_its_place_back() -> None:
@@ -96,22 +96,22 @@ def gaps(server: Server) -> list[float]:
 
 def test_pages_of_a_domain_start_apart_and_so_do_its_feeds() -> None:
     async def work() -> None:
-        settings = replace(QUICK, page_pace=timedelta(seconds=0.15))
+        settings = replace(QUICK, page_pace=timedelta(seconds=0.4))
         async with Server(default=says()) as server:
             server.scripts[ROBOTS] = says(404, b"")
             await all_of([page(server.url(f"/{n}")) for n in range(4)], settings)
-            assert min(gaps(server)) > 0.13
+            assert min(gaps(server)) > 0.3
         async with Server(default=says()) as server:
             await all_of([feed(server.url(f"/{n}")) for n in range(4)], settings)
-            assert max(gaps(server)) < 0.13
+            assert max(gaps(server)) < 0.3
         async with Server(default=says()) as server:
-            settings = replace(QUICK, feed_pace=timedelta(seconds=0.15))
+            settings = replace(QUICK, feed_pace=timedelta(seconds=0.4))
             await all_of([feed(server.url(f"/{n}")) for n in range(4)], settings)
-            assert min(gaps(server)) > 0.13
+            assert min(gaps(server)) > 0.3
             own = timedelta(0)
             del server.seen[:]
             await all_of([feed(server.url(f"/{n}"), pace=own) for n in range(4)], settings)
-            assert max(gaps(server)) < 0.13
+            assert max(gaps(server)) < 0.3
 
     run(work())
 
@@ -121,18 +121,22 @@ def test_a_pace_of_its_own_beats_the_setting_and_crawl_delay_beats_both() -> Non
         async with Server(default=says()) as server:
             server.scripts[ROBOTS] = says(404, b"")
             settings = replace(QUICK, page_pace=timedelta(seconds=30))
-            own = timedelta(seconds=0.1)
+            own = timedelta(seconds=0.3)
             await all_of([page(server.url(f"/{n}"), pace=own) for n in range(3)], settings)
-            assert all(0.08 < gap < 1 for gap in gaps(server))
+            assert all(0.2 < gap < 5 for gap in gaps(server))
         async with Server(default=says()) as server:
-            server.scripts[ROBOTS] = says(200, b"User-agent: *\nCrawl-delay: 0.2\n")
+            server.scripts[ROBOTS] = says(200, b"User-agent: *\nCrawl-delay: 0.4\n")
             await all_of([page(server.url(f"/{n}")) for n in range(3)])
-            assert min(gaps(server)) > 0.18
+            assert min(gaps(server)) > 0.3
+        async with Server(default=says()) as server:
+            server.scripts[ROBOTS] = says(200, b"User-agent: *\nRequest-rate: 5/2\n")
+            await all_of([page(server.url(f"/{n}")) for n in range(3)])
+            assert min(gaps(server)) > 0.3
         async with Server(default=says()) as server:
             server.scripts[ROBOTS] = says(200, b"User-agent: *\nCrawl-delay: 9000\n")
-            settings = replace(QUICK, crawl_delay_cap=timedelta(seconds=0.1))
+            settings = replace(QUICK, crawl_delay_cap=timedelta(seconds=0.3))
             await all_of([page(server.url(f"/{n}")) for n in range(3)], settings)
-            assert all(0.08 < gap < 1 for gap in gaps(server))
+            assert all(0.2 < gap < 5 for gap in gaps(server))
 
     run(work())
 
@@ -140,7 +144,7 @@ def test_a_pace_of_its_own_beats_the_setting_and_crawl_delay_beats_both() -> Non
 def test_a_page_that_connects_slowly_keeps_its_distance_to_the_next(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    slow = iter([0.0, 0.2, 0.0])
+    slow = iter([0.0, 0.3, 0.0])
 
     def look_up(*_: object, **__: object) -> list[tuple[object, ...]]:
         time.sleep(next(slow))
@@ -148,11 +152,11 @@ def test_a_page_that_connects_slowly_keeps_its_distance_to_the_next(
 
     async def work() -> None:
         async with Server(default=lingering) as server:
-            settings = replace(QUICK, page_pace=timedelta(seconds=0.15))
+            settings = replace(QUICK, page_pace=timedelta(seconds=0.4))
             server.scripts[ROBOTS] = says(404, b"", "Connection: close")
             asked = [page(server.url(f"/{n}", "one.example")) for n in range(2)]
             await all_of(asked, settings)
-            assert min(gaps(server)) > 0.13
+            assert min(gaps(server)) > 0.3
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     run(work())
@@ -266,7 +270,7 @@ def test_a_server_that_went_silent_does_not_use_up_the_time_of_the_run() -> None
         scripts = {ROBOTS: says(404, b""), "/feed": says()}
         async with (
             Server(scripts, default=silent) as server,
-            fetcher(with_limits(page_seconds=0.1)) as asker,
+            fetcher(with_limits(page_seconds=0.5)) as asker,
         ):
             kinds = [failed(await asker.fetch(page(server.url(f"/{n}")))).kind for n in range(12)]
             assert kinds == [FailureKind.TIMEOUT] * 5 + [FailureKind.PAUSED] * 7

@@ -478,8 +478,19 @@ def test_a_page_waits_as_long_as_its_server_asks() -> None:
 def test_a_page_that_cannot_be_read_is_tried_three_times() -> None:
     state = PAGE
     for health in (PageHealth.OWED, PageHealth.OWED, PageHealth.REFUSED):
-        state = schedule.page_unreadable(state, "no text", now=NOON)
+        state = schedule.page_unreadable(state, "no text", first_seen_at=NOON, now=NOON)
         assert (state.health, state.last_error) == (health, "no text")
+
+
+def test_a_page_that_was_had_and_cannot_be_read_is_tried_once_more_at_each_look() -> None:
+    state, now, asked = looked(PAGE, came()), NOON, 0
+    while state.next_due_at is not None:
+        now, asked = state.next_due_at, asked + 1
+        state = schedule.page_unreadable(state, "no text", first_seen_at=NOON, now=now)
+        assert (state.health, state.failures) == (PageHealth.OK, asked)
+    # Three in a row after the first look, then the second and the third.
+    assert asked == 5
+    assert now == NOON + schedule.LOOKS[-1]
 
 
 # -- header fields ----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
+from aggregator.errors import AggregatorError
 from aggregator.fetch.address import Address, BadAddressError, follow, parse
 from aggregator.fetch.answers import reply_of
 from aggregator.fetch.client import Answer, Bounds, Client
@@ -19,7 +20,7 @@ from aggregator.fetch.faults import FetchFault
 from aggregator.fetch.guard import Guard
 from aggregator.fetch.headers import first, retry_after
 from aggregator.fetch.proxies import Proxies
-from aggregator.fetch.robots import Robots
+from aggregator.fetch.robots import Robots, Shelf
 from aggregator.fetch.schedule.feeds import stable_fraction
 from aggregator.model import (
     Failed,
@@ -74,6 +75,7 @@ class Fetcher:
         *,
         clock: Callable[[], datetime] | None = None,
         allow_proxy_environment: bool = True,
+        robots: Shelf | None = None,
     ) -> None:
         """Prepare; nothing is asked yet.
 
@@ -81,6 +83,7 @@ class Fetcher:
             settings: Etiquette, identity and limits.
             clock: Says what time it is, aware UTC; None: the machine's clock.
             allow_proxy_environment: Whether HTTP_PROXY and its like count.
+            robots: Where copies of robots.txt stay between runs; None: they end with this object.
 
         Raises:
             ConfigError: A proxy variable or SSL_CERT_FILE that cannot be used.
@@ -97,7 +100,7 @@ class Fetcher:
         self._etiquette = Etiquette(
             in_flight=settings.in_flight, shortest_pause=settings.min_interval, clock=self._clock
         )
-        self._robots = Robots(settings.robots_token, self._get_robots, self._clock)
+        self._robots = Robots(settings.robots_token, self._get_robots, self._clock, robots)
 
     async def __aenter__(self) -> Self:
         return self
@@ -135,6 +138,8 @@ class Fetcher:
             )
         except FetchFault as fault:
             return self._failed(errand, fault)
+        except AggregatorError:  # of the shelf's database: no fault of the outside
+            raise
         except Exception as error:  # noqa: BLE001 - the one edge where a feed cannot stop a run
             # The domain only: an address may hold a password.
             where = registered_domain(request.url)

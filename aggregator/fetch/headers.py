@@ -68,6 +68,12 @@ def freshness(headers: Headers, *, now: datetime) -> timedelta | None:
     return max(when - (http_date(first(headers, "date")) or now) - age, timedelta(0))
 
 
+def forbids_reuse(headers: Headers) -> bool:
+    """Whether `Cache-Control` says that the answer is to be asked for anew each time."""
+    values = (value for key, value in headers if key == "cache-control")
+    return any(name in {"no-cache", "no-store"} for name, _ in _directives(values))
+
+
 def _directives(values: Iterable[str]) -> Iterable[tuple[str, str]]:
     for value in values:
         for piece in value[:_LONGEST].split(","):

@@ -63,6 +63,7 @@ from aggregator.model.web import (
     Purpose,
     Reply,
     Request,
+    RobotsCopy,
     Step,
     Validators,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "Reply",
     "Request",
     "Review",
+    "RobotsCopy",
     "Role",
     "RunReport",
     "RunRow",

@@ -146,3 +146,21 @@ class Failed:
 
 
 Reply = Fetched | NotModified | Failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotsCopy:
+    """What asking for a robots.txt came to, kept between runs (RFC 9309, 2.4)."""
+
+    origin: str
+    """Scheme, host and port, as in `https://paper.example`."""
+    fetched_at: datetime
+    """When `status` and `body` came."""
+    expires_at: datetime
+    """From then on it is asked for again."""
+    status: int | None = None
+    """None: no answer that counts was ever had, which forbids everything for now."""
+    body: bytes = b""
+    """Decoded, cut to the limit; empty where the answer was no document."""
+    problem: str | None = None
+    """Why the last attempt came to nothing; None: it came to something."""

@@ -93,7 +93,10 @@ async def _read_page(
     with context.database.write() as transaction:
         if isinstance(reading, Unreadable):
             articles.save_page(
-                transaction, schedule.page_unreadable(state, reading.message, now=now)
+                transaction,
+                schedule.page_unreadable(
+                    state, reading.message, first_seen_at=article.first_seen_at, now=now
+                ),
             )
         else:
             _save_reading(context, transaction, reading, old=article, state=after, page=page)

@@ -15,7 +15,7 @@ from aggregator.pipeline.outlets import Outlets
 from aggregator.pipeline.paging import read_pages
 from aggregator.pipeline.placing import place_pending
 from aggregator.pipeline.polling import poll
-from aggregator.store import Database, articles, feeds, runs
+from aggregator.store import Database, articles, feeds, robots, runs
 
 
 def run(
@@ -81,7 +81,8 @@ async def _run(
     tally = Tally()
     engine = Engine(settings.workers, seconds=limits.parse_seconds, memory=limits.worker_bytes)
     with engine:
-        async with Fetcher(settings.fetch, clock=clock) as fetcher:
+        shelf = robots.RobotsShelf(database, clock)
+        async with Fetcher(settings.fetch, clock=clock, robots=shelf) as fetcher:
             for domain, until in paused.items():
                 fetcher.pause(domain, until)
             context = Context(
@@ -95,15 +96,25 @@ async def _run(
                 tally=tally,
                 progress=progress,
             )
-            await poll(context, due)
-            with database.read() as transaction:
-                again = settings.look_again if everything else None
-                pages = articles.pages_due(transaction, clock(), again)
-            await read_pages(context, pages)
-            pauses = dict(fetcher.pauses)
+            try:
+                await poll(context, due)
+                with database.read() as transaction:
+                    again = settings.look_again if everything else None
+                    pages = articles.pages_due(transaction, clock(), again)
+                await read_pages(context, pages)
+            finally:
+                # Also where the run is stopped: the next one must not ask into a pause.
+                _keep_manners(context)
     # Also what a run that was cut off left: after its pages were read, so that ids come out alike.
     place_pending(context)
-    return _finish(context, sources, started, pauses)
+    return _finish(context, sources, started)
+
+
+def _keep_manners(context: Context) -> None:
+    now = context.clock()
+    with context.database.write() as transaction:
+        feeds.save_pauses(transaction, context.fetcher.pauses, now)
+        robots.forget_old(transaction, now)
 
 
 def _due(
@@ -119,9 +130,7 @@ def _due(
     ]
 
 
-def _finish(
-    context: Context, sources: Sequence[Source], started: datetime, pauses: dict[str, datetime]
-) -> RunReport:
+def _finish(context: Context, sources: Sequence[Source], started: datetime) -> RunReport:
     tally, now = context.tally, context.clock()
     with context.database.read() as transaction:
         owed = articles.owed(transaction)
@@ -156,6 +165,5 @@ def _finish(
         "exit_code": report.exit_code,
     }
     with context.database.write() as transaction:
-        feeds.save_pauses(transaction, pauses, now)
         runs.finish(transaction, context.run_id, now, counts)
     return report

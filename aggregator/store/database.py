@@ -19,6 +19,12 @@ from aggregator.store import migrate
 LOCK_KEY = 0x6167677265676174
 """Of the PostgreSQL advisory lock: "aggregat" in ASCII."""
 
+_HOLDS_LOCK = text(
+    "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted "
+    "AND pid = pg_backend_pid() AND objsubid = 1 "
+    "AND (classid::bigint << 32 | objid::bigint) = :k)"
+)
+
 APPLICATION_ID = 0x61676772
 """PRAGMA application_id of our SQLite files: "aggr" in ASCII."""
 
@@ -65,6 +71,8 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._busy_seconds = busy_seconds
         self._engine: Engine | None = None
+        self._lock_session: Connection | None = None
+        """On PostgreSQL: the session that holds the lock while a run is at work."""
 
     @property
     def label(self) -> str:
@@ -114,7 +122,12 @@ class Database:
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Connection]:
-        """One transaction: all of it or nothing. Keep it short, and off the network."""
+        """One transaction: all of it or nothing. Keep it short, and off the network.
+
+        Raises:
+            DatabaseError: also where the run's lock was lost: the server ended its session.
+        """
+        self._require_lock()
         with self._translated(), self.engine.connect() as opened:
             connection = opened.execution_options(aggregator_write=True)
             with connection.begin():
@@ -148,18 +161,39 @@ class Database:
             finally:
                 lock.release()
             return
-        with self._translated(), self.engine.connect() as connection:
+        with self._translated(), self.engine.connect() as opened:
+            # Each statement for itself: the session must not sit in a transaction for a whole run.
+            connection = opened.execution_options(isolation_level="AUTOCOMMIT")
             got = connection.execute(text("SELECT pg_try_advisory_lock(:k)"), {"k": LOCK_KEY})
-            held = got.scalar_one()
-            connection.commit()
-            if not held:
+            if not got.scalar_one():
                 raise busy
+            self._lock_session = connection
             try:
                 yield
             finally:
+                self._lock_session = None
                 with contextlib.suppress(SQLAlchemyError):
                     connection.execute(text("SELECT pg_advisory_unlock(:k)"), {"k": LOCK_KEY})
-                    connection.commit()
+
+    def _require_lock(self) -> None:
+        """End a run whose lock is gone: another one may be at work by now.
+
+        It is not taken again: what this run knows may be older than what another one stored. The
+        question also keeps the session from being ended as idle.
+        """
+        if self._lock_session is None:
+            return
+        held = False
+        with contextlib.suppress(SQLAlchemyError):
+            # A session that was ended is replaced by a new one, which holds nothing.
+            asked = self._lock_session.execute(_HOLDS_LOCK, {"k": LOCK_KEY})
+            held = bool(asked.scalar_one())
+        if not held:
+            raise DatabaseError(
+                f"{self.label}: the server ended the connection that held this run's lock, so that "
+                "another run may be at work; this one ends. What it stored stays, and the next run "
+                "does the rest."
+            )
 
     def upgrade(self) -> tuple[str | None, str]:
         """Bring the schema to this program's version; gives (before, after)."""

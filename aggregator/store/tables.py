@@ -484,3 +484,18 @@ class DomainPause(Base):
 
     domain: Mapped[str] = mapped_column(primary_key=True)
     until: Mapped[datetime]
+
+
+class RobotsRecord(Base):
+    """What asking for a robots.txt came to; never believed for more than a day."""
+
+    __tablename__ = "robots"
+    __table_args__ = (COMPACT,)
+
+    origin: Mapped[str] = mapped_column(primary_key=True)
+    fetched_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    status: Mapped[int | None]
+    """Null: it could not be had, which forbids everything for now."""
+    body: Mapped[bytes] = mapped_column(Packed)
+    problem: Mapped[str | None]

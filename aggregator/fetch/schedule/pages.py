@@ -98,13 +98,19 @@ def after_page(
     return replace(seen, body_hash=reply.body_hash) if isinstance(reply, Fetched) else seen
 
 
-def page_unreadable(state: PageState, message: str, *, now: datetime) -> PageState:
+def page_unreadable(
+    state: PageState, message: str, *, first_seen_at: datetime, now: datetime
+) -> PageState:
     """What to remember when a page came and no text could be read from it.
 
     To be called instead of `after_page`, with the state from before the request: the old
-    validators stay, so that the page is sent again. Given up at the third time.
+    validators stay, so that the page is sent again. At the third time in a row it is given up; a
+    page that was had before is tried once more at each of the `LOOKS` that are left.
     """
-    return _failed(state, message, tries=_UNREADABLE_TRIES, now=now)
+    failed = _failed(state, message, tries=_UNREADABLE_TRIES, now=now)
+    if failed.health is PageHealth.OK and failed.next_due_at is None:
+        return replace(failed, next_due_at=_next_look(first_seen_at, now=now))
+    return failed
 
 
 def _after_failure(state: PageState, reply: Failed, *, now: datetime) -> PageState:
