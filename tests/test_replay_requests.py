@@ -93,16 +93,18 @@ def test_every_address_is_asked_once_a_run(log: Log, run: int) -> None:
     assert {one["url"] for one in log.feed_requests(run)} == log.feeds
 
 
-@pytest.mark.parametrize("run", [0, 1])
-def test_robots_txt_is_asked_before_the_pages_of_its_host_and_only_there(
-    log: Log, run: int
-) -> None:
-    robots = {origin(one["url"]): one["t"] for one in log.runs[run] if is_robots(one)}
-    assert log.pages(run), "else nothing is shown"
-    for one in log.pages(run):
+def test_robots_txt_is_asked_before_the_pages_of_its_host_and_only_there(log: Log) -> None:
+    robots = {origin(one["url"]): one["t"] for one in log.runs[0] if is_robots(one)}
+    assert log.pages(0), "else nothing is shown"
+    for one in log.pages(0):
         assert robots[origin(one["url"])] < one["t"], one["url"]
     # A host may have nothing but pages that its robots.txt forbids.
-    assert set(robots) - {origin(one["url"]) for one in log.pages(run)} <= set(log.rules)
+    assert robots.keys() - {origin(one["url"]) for one in log.pages(0)} <= log.rules.keys()
+
+
+def test_robots_txt_is_kept_for_the_next_run(log: Log) -> None:
+    asked = {origin(one["url"]) for one in log.runs[0] if is_robots(one)}
+    assert not [one["url"] for one in log.runs[1] if is_robots(one) and origin(one["url"]) in asked]
 
 
 @pytest.mark.parametrize("run", [0, 1])

@@ -310,7 +310,7 @@ def edge(a, b, score):
     return StoryEdge(a=a, b=b, score=score, accepted=True, because="{}")
 
 
-LINKAGE = Linkage(floor=0.2, share=0.75, expected=0.25, weight=3.0)
+LINKAGE = Linkage(floor=0.2, share=0.75, bare_share=0.5, expected=0.25, weight=3.0)
 
 
 def matrix(size, pairs):

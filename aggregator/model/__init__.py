@@ -17,6 +17,7 @@ from aggregator.model.articles import (
     Slot,
     Status,
 )
+from aggregator.model.decisions import Decision, DecisionKind, StoryEvent, StoryEventKind
 from aggregator.model.entries import Entry, Feed, Held, Outcome, RawField, Rejection, Unreadable
 from aggregator.model.grouping import (
     CopyEdge,
@@ -81,6 +82,8 @@ __all__ = [
     "CopyGroup",
     "CopyGroupRow",
     "CopyText",
+    "Decision",
+    "DecisionKind",
     "DupesQuery",
     "EdgeKind",
     "Entry",
@@ -128,6 +131,8 @@ __all__ = [
     "Story",
     "StoryArticleRow",
     "StoryEdge",
+    "StoryEvent",
+    "StoryEventKind",
     "StoryOrigins",
     "StoryQuery",
     "StoryRow",

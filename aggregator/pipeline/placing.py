@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from aggregator import copies, parties, provenance, stories, urls
 from aggregator.errors import DatabaseError
@@ -23,7 +24,7 @@ from aggregator.model import (
     StoryRow,
 )
 from aggregator.pipeline.context import Context
-from aggregator.store import Transaction, articles, copy_index, copying, telling
+from aggregator.store import Transaction, articles, copy_index, copying, decisions, telling
 
 _PAIRS_AT_ONCE = 1_000
 """Pairs whose texts are in memory together."""
@@ -262,8 +263,10 @@ def _cluster(
     transaction: Transaction, around: telling.Telling, before: Mapping[str, str | None]
 ) -> stories.Named:
     features = telling.features(transaction, around.groups, stories.model())
-    clusters = stories.cluster(features, around.edges)
     groups = copying.load(transaction, around.groups)
+    group_of = {member: one.group_id for one in groups for member in one.members}
+    rules = stories.bind(decisions.binding(transaction, group_of), group_of)
+    clusters = stories.cluster(features, around.edges, rules)
     members = articles.load(transaction, [one.members[0] for one in groups])
     first = {one.group_id: (members[one.members[0]].event_at, one.members[0]) for one in groups}
     wanted = [urls.story_id(article_id) for _, article_id in first.values()]
@@ -275,8 +278,41 @@ def _cluster(
     )
 
 
-def _save_stories(transaction: Transaction, retold: Retold, now: datetime) -> int:
-    """Write the stories whose groups changed; gives how many are new."""
+def tell_again(
+    transaction: Transaction,
+    groups: Iterable[str],
+    now: datetime,
+    *,
+    into: Mapping[str, str] = MappingProxyType({}),
+    decision_id: int | None = None,
+) -> Retold:
+    """Cluster these groups anew with all that is tied to them, as an editor's decision asks.
+
+    `into` names stories that go into others: their ids become aliases of those.
+    """
+    copy_index.alone(transaction)
+    around = telling.telling(transaction, groups)
+    before = dict(around.groups)
+    named = _cluster(
+        transaction,
+        around,
+        {group: into.get(story or "", story) for group, story in before.items()},
+    )
+    there = {one.story_id for one in named.stories}
+    story_of = {group: one.story_id for one in named.stories for group in one.groups}
+    aliases = dict(named.aliases)
+    for group, story in sorted(before.items()):
+        if story and story not in there and story not in aliases:
+            aliases[story] = into.get(story, story_of[group])
+    retold = Retold(named.stories, aliases, before, frozenset(groups))
+    _save_stories(transaction, retold, now, decision_id)
+    return retold
+
+
+def _save_stories(
+    transaction: Transaction, retold: Retold, now: datetime, decision_id: int | None = None
+) -> int:
+    """Write the stories whose groups changed and what happened; gives how many are new."""
     was: dict[str, set[str]] = {}
     for group, story_id in retold.before.items():
         if story_id:
@@ -292,6 +328,11 @@ def _save_stories(transaction: Transaction, retold: Retold, now: datetime) -> in
         telling.save_story(transaction, summary.row, summary.origins)
         telling.assign(transaction, story.story_id, story.groups)
     telling.retire(transaction, retold.aliases, now)
+    medoids = {one.group_id: one.medoid for one in copying.load(transaction, retold.before)}
+    happened = stories.events(
+        retold.stories, retold.before, retold.aliases, medoids, decision_id=decision_id
+    )
+    decisions.record_events(transaction, happened, now)
     return sum(one.story_id not in there for one in touched)
 
 

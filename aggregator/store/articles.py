@@ -25,7 +25,7 @@ from aggregator.model import (
     Status,
     Validators,
 )
-from aggregator.store import copy_index, telling
+from aggregator.store import copy_index, decisions, telling
 from aggregator.store.clock import day_of
 from aggregator.store.feeds import key_hash
 from aggregator.store.tables import (
@@ -184,6 +184,7 @@ def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> b
         key=("old_id",),
         change=("article_id", "at"),
     )
+    decisions.hand_over(connection, old_id, new_id)
     derived: tuple[type[Base], ...] = (
         AttributionRecord,
         SignatureRecord,

@@ -398,6 +398,49 @@ class StoryAlias(Base):
     at: Mapped[datetime]
 
 
+class DecisionRecord(Base):
+    """What an editor decided about stories."""
+
+    __tablename__ = "decision"
+
+    decision_id: Mapped[int] = mapped_column(Integer, Identity(), primary_key=True)
+    kind: Mapped[str]
+    stories: Mapped[str]
+    by: Mapped[str]
+    why: Mapped[str]
+    at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
+
+
+class DecisionArticle(Base):
+    """Which articles a decision binds, on which side."""
+
+    __tablename__ = "decision_article"
+
+    decision_id: Mapped[int] = mapped_column(
+        ForeignKey("decision.decision_id"), primary_key=True, autoincrement=False
+    )
+    side: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    article_id: Mapped[str] = mapped_column(
+        ForeignKey("article.article_id"), primary_key=True, index=True
+    )
+
+
+class StoryEventRecord(Base):
+    """What happened to a story; its id may have become an alias since."""
+
+    __tablename__ = "story_event"
+
+    event_id: Mapped[int] = mapped_column(Integer, Identity(), primary_key=True)
+    story_id: Mapped[str] = mapped_column(index=True)
+    event: Mapped[str]
+    at: Mapped[datetime]
+    article_id: Mapped[str | None]
+    other_story_id: Mapped[str | None] = mapped_column(index=True)
+    decision_id: Mapped[int | None]
+
+
 class StoryOriginRecord(Base):
     """A party whose reporting a story rests on, or that it only names."""
 

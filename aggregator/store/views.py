@@ -103,6 +103,17 @@ FEED_HEALTH = _view(
     moved_to=Text,
 )
 
+STORY_EVENT = _view(
+    "v1_story_event",
+    event_id=Integer,
+    story_id=Text,
+    event=Text,
+    at=Utc,
+    article_id=Text,
+    other_story_id=Text,
+    decision_id=Integer,
+)
+
 RUN = _view(
     "v1_run",
     run_id=Integer,

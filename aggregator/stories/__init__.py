@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from aggregator.stories.cluster import cluster
 from aggregator.stories.compare import compare, compare_all
+from aggregator.stories.decisions import NO_RULES, Rules, bind
+from aggregator.stories.events import events
 from aggregator.stories.features import CLOSE, KEYS_SHARED, VERSION, features
 from aggregator.stories.meaning import close, model
 from aggregator.stories.naming import Headline, Named, headline, name_stories
@@ -17,14 +19,18 @@ from aggregator.stories.vetoes import WINDOW
 __all__ = [
     "CLOSE",
     "KEYS_SHARED",
+    "NO_RULES",
     "VERSION",
     "WINDOW",
     "Headline",
     "Named",
+    "Rules",
+    "bind",
     "close",
     "cluster",
     "compare",
     "compare_all",
+    "events",
     "features",
     "headline",
     "model",

@@ -21,6 +21,7 @@ import numpy as np
 
 from aggregator.model import GroupFeatures, StoryEdge
 from aggregator.stories import vetoes, weighing
+from aggregator.stories.decisions import NO_RULES, Rules
 from aggregator.stories.meaning import Matrix
 from aggregator.stories.measure import measure
 
@@ -28,6 +29,7 @@ MOST_TOGETHER = 2_000
 """Groups in one component; above, its pairs must score ever higher."""
 
 _STEP = 0.05
+_TOP = 1.0
 _WHOLE = 10**weighing.DIGITS
 
 
@@ -40,15 +42,19 @@ def likelihoods(groups: Sequence[GroupFeatures]) -> Matrix:
 
 
 def cluster(
-    groups: Mapping[str, GroupFeatures], edges: Iterable[StoryEdge]
+    groups: Mapping[str, GroupFeatures], edges: Iterable[StoryEdge], rules: Rules = NO_RULES
 ) -> tuple[tuple[str, ...], ...]:
     """Partition the groups into stories, sorted.
 
     Accepted edges say which groups are looked at together; edges to groups that are not there, and
-    refused ones, change nothing.
+    refused ones, change nothing. `rules` are an editor's, and are kept whatever the texts say.
     """
     known = sorted(
-        (edge for edge in edges if edge.accepted and edge.a in groups and edge.b in groups),
+        (
+            edge
+            for edge in [*edges, *_ties(rules)]
+            if edge.accepted and {edge.a, edge.b} <= groups.keys()
+        ),
         key=lambda edge: (edge.a, edge.b),
     )
     done: list[tuple[str, ...]] = []
@@ -58,16 +64,32 @@ def cluster(
         for component, inside in _components(ids, between, bar):
             if len(component) == 1:
                 done.append(tuple(component))
-            elif len(component) <= MOST_TOGETHER:
-                found = likelihoods([groups[one] for one in component])
-                done += [
-                    tuple(component[place] for place in places)
-                    for places in agglomerate(found, weighing.load().linkage)
-                ]
+            elif len(component) <= MOST_TOGETHER or bar > _TOP:
+                done += _parted(component, groups, rules)
             else:
                 least = min(edge.score for edge in inside)
                 waiting.append((component, inside, max(bar, least) + _STEP))
     return tuple(sorted(done))
+
+
+def _ties(rules: Rules) -> Iterable[StoryEdge]:
+    """What an editor tied is looked at together."""
+    for unit in rules.units:
+        for other in unit[1:]:
+            yield StoryEdge(a=unit[0], b=other, score=_TOP, accepted=True, because="{}")
+
+
+def _parted(
+    component: Sequence[str], groups: Mapping[str, GroupFeatures], rules: Rules
+) -> list[tuple[str, ...]]:
+    """The stories of one component."""
+    at = {one: place for place, one in enumerate(component)}
+    units = [[at[one] for one in unit if one in at] for unit in rules.units]
+    apart = [(at[a], at[b]) for a, b in sorted(rules.apart) if a in at and b in at]
+    found = likelihoods([groups[one] for one in component])
+    bare = [groups[one].headline_only for one in component]
+    clusters = agglomerate(found, weighing.load().linkage, bare=bare, units=units, apart=apart)
+    return [tuple(component[place] for place in places) for places in clusters]
 
 
 def _components(
@@ -96,14 +118,26 @@ def _components(
     return [(component, inside[name]) for name, component in members.items()]
 
 
-def agglomerate(found: Matrix, linkage: weighing.Linkage) -> list[tuple[int, ...]]:
+def agglomerate(
+    found: Matrix,
+    linkage: weighing.Linkage,
+    *,
+    bare: Sequence[bool] = (),
+    units: Iterable[Sequence[int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+) -> list[tuple[int, ...]]:
     """Partition the places of a symmetric matrix of probabilities, sorted.
 
     The two clusters that are furthest above what is asked of them merge first, of equals those
     with the smallest places, until no two may. Sums are kept in whole units of the rounding, so
-    that they do not depend on the order of merging.
+    that they do not depend on the order of merging. Places of a unit are one cluster from the
+    start; two places that are `apart` never come into one.
     """
-    state = _Clusters(found, linkage)
+    state = _Clusters(found, linkage, bare or [False] * len(found))
+    state.part(apart)
+    for unit in units:
+        for other in unit[1:]:
+            state.merge(unit[0], other)
     while state.merge_best():
         pass
     return sorted(tuple(sorted(members)) for members in state.members.values())
@@ -112,7 +146,7 @@ def agglomerate(found: Matrix, linkage: weighing.Linkage) -> list[tuple[int, ...
 class _Clusters:
     """Clusters while they merge: sums between them, sums inside, and the best partner of each."""
 
-    def __init__(self, found: Matrix, linkage: weighing.Linkage) -> None:
+    def __init__(self, found: Matrix, linkage: weighing.Linkage, bare: Sequence[bool]) -> None:
         count = len(found)
         self.linkage = linkage
         self.sums = np.rint(found * _WHOLE)
@@ -120,28 +154,48 @@ class _Clusters:
         self.sizes = np.ones(count)
         self.inner = np.zeros(count)
         self.inside = np.full(count, linkage.expected)
+        self.shares = np.where(bare, linkage.bare_share, linkage.share)
         self.alive = np.ones(count, dtype=bool)
+        self.apart = np.zeros((count, count), dtype=bool)
         self.members = {place: [place] for place in range(count)}
         self.excess = self.sums / (_WHOLE * linkage.link)
         self.partner = self.excess.argmax(axis=1)
         self.best = self.excess[np.arange(count), self.partner]
+
+    def part(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Forbid these pairs."""
+        for first, second in pairs:
+            self.apart[first, second] = self.apart[second, first] = True
+        self.excess[self.apart] = 0.0
+        self.partner = self.excess.argmax(axis=1)
+        self.best = self.excess[np.arange(len(self.best)), self.partner]
 
     def merge_best(self) -> bool:
         """Merge one pair; False where no pair may be merged."""
         place = int(self.best.argmax())
         if self.best[place] < 1.0:
             return False
-        first, second = sorted((place, int(self.partner[place])))
+        self.merge(place, int(self.partner[place]))
+        return True
+
+    def merge(self, one: int, other: int) -> None:
+        """Make one cluster of those that these two places stand for."""
+        first, second = sorted((one, other))
         self.members[first] += self.members.pop(second)
         self.inner[first] += self.inner[second] + self.sums[first, second]
         self.sums[first] += self.sums[second]
         self.sums[:, first] = self.sums[first]
         self.sums[first, first] = 0.0
-        self.sizes[first] += self.sizes[second]
+        together = self.sizes[first] + self.sizes[second]
+        self.shares[first] = (
+            self.shares[first] * self.sizes[first] + self.shares[second] * self.sizes[second]
+        ) / together
+        self.sizes[first] = together
         self.alive[second] = False
         self.best[second] = 0.0
+        self.apart[first] |= self.apart[second]
+        self.apart[:, first] |= self.apart[:, second]
         self._reckon(first, second)
-        return True
 
     def _reckon(self, first: int, second: int) -> None:
         """What changes for others by the merger."""
@@ -151,8 +205,9 @@ class _Clusters:
             pairs + prior
         )
         means = self.sums[first] / (_WHOLE * self.sizes[first] * self.sizes)
-        asked = self.linkage.share * np.sqrt(self.inside[first] * self.inside)
-        row = np.where(self.alive, means / np.maximum(self.linkage.floor, asked), 0.0)
+        asked = np.sqrt(self.inside[first] * self.inside * self.shares[first] * self.shares)
+        free = self.alive & ~self.apart[first]
+        row = np.where(free, means / np.maximum(self.linkage.floor, asked), 0.0)
         row[first] = 0.0
         self.excess[second] = self.excess[:, second] = 0.0
         self.excess[first] = self.excess[:, first] = row

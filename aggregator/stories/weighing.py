@@ -29,11 +29,13 @@ class Linkage:
     floor: float
     """The least mean probability between two clusters,"""
     share: float
-    """and the least share of the mean probability inside them,"""
+    """and the least share of the mean probability inside them;"""
+    bare_share: float
+    """the same for headlines without text: some repeat each other, others say little;"""
     expected: float
-    """which for a single group is taken to be this"""
+    """inside a single group it is taken to be this,"""
     weight: float
-    """and counts as so many pairs beside those that a cluster has."""
+    """which goes on to count as so many pairs beside those that a cluster has."""
 
     @property
     def link(self) -> float:

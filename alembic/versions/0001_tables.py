@@ -74,20 +74,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "robots",
-        sa.Column("origin", sa.Text(), nullable=False),
-        sa.Column("fetched_at", columns.Utc(), nullable=False),
-        sa.Column("expires_at", columns.Utc(), nullable=False),
-        sa.Column("status", sa.Integer(), nullable=True),
-        sa.Column("body", columns.Packed(), nullable=False),
-        sa.Column("problem", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("origin", name=op.f("pk_robots")),
-        sqlite_with_rowid=False,
-    )
-    with op.batch_alter_table("robots", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_robots_expires_at"), ["expires_at"], unique=False)
-
-    op.create_table(
         "feed",
         sa.Column("id", sa.Integer(), sa.Identity(always=False), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
@@ -482,29 +468,9 @@ def upgrade() -> None:
     with op.batch_alter_table("story_key", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_story_key_group_id"), ["group_id"], unique=False)
 
-    op.create_table(
-        "group_meaning",
-        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("group_id", sa.Text(), nullable=False),
-        sa.Column("model", sa.Text(), nullable=False),
-        sa.Column("lead", sa.LargeBinary(), nullable=False),
-        sa.Column("title", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["group_id"], ["copy_group.group_id"], name=op.f("fk_group_meaning_group_id")
-        ),
-        sa.PrimaryKeyConstraint("day", "group_id", name=op.f("pk_group_meaning")),
-        sqlite_with_rowid=False,
-    )
-    with op.batch_alter_table("group_meaning", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_group_meaning_group_id"), ["group_id"], unique=False)
-
 
 def downgrade() -> None:
 
-    with op.batch_alter_table("group_meaning", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_group_meaning_group_id"))
-
-    op.drop_table("group_meaning")
     with op.batch_alter_table("story_key", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_story_key_group_id"))
 
@@ -581,10 +547,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_feed_next_due_at"))
 
     op.drop_table("feed")
-    with op.batch_alter_table("robots", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_robots_expires_at"))
-
-    op.drop_table("robots")
     op.drop_table("domain_pause")
     op.drop_table("document")
     with op.batch_alter_table("article", schema=None) as batch_op:
