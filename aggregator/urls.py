@@ -61,6 +61,8 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _PATH_SAFE = "/%:@!$&'()*+,;=~"
 _QUERY_SAFE = "/%:@!$&'()*+,;=~?[]"
 
+_CREDENTIALS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*:[/\\]{2,}|^)[^/\\?#\s]*@")
+
 _EDITIONS = ("www.", "m.", "amp.", "mobile.", "mobil.", "touch.", "wap.")
 _AMP_PARAMETERS = frozenset({"amp", "amp=", "amp=1", "amp=true", "outputtype=amp"})
 _INDEX = ("/index.html", "/index.htm")
@@ -175,6 +177,11 @@ def registered_domain(host_or_url: str) -> str:
     except ValueError:
         return ""
     return "" if host is None else _domain_of(host)
+
+
+def without_credentials(url: str) -> str:
+    """The address without user and password, whatever else it is; for logs."""
+    return _CREDENTIALS.sub(r"\1", url)
 
 
 def port(url: str) -> int | None:

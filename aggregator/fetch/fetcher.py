@@ -17,7 +17,7 @@ from aggregator.fetch.answers import reply_of
 from aggregator.fetch.client import Answer, Bounds, Client
 from aggregator.fetch.etiquette import Etiquette
 from aggregator.fetch.faults import FetchFault
-from aggregator.fetch.guard import Guard
+from aggregator.fetch.guard import Guard, literal
 from aggregator.fetch.headers import first, retry_after
 from aggregator.fetch.proxies import Proxies
 from aggregator.fetch.robots import Robots, Shelf
@@ -145,6 +145,19 @@ class Fetcher:
             _LOG.warning("an unforeseen fault at %s", where, exc_info=True)
             reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
             return self._failed(errand, FetchFault(FailureKind.PROTOCOL, reason))
+
+    async def judge(self, request: Request) -> str | None:
+        """Why a page would not be asked for; None where it would. Asks for robots.txt at most."""
+        errand = self._errand(request)
+        try:
+            address = self._address(request)
+            self._etiquette.refuse_if_paused(registered_domain(address.host) or address.host)
+            if literal(address.host) is not None:
+                errand.guard.check_name(address.host, address.port)
+            await self._pace(errand, address)
+        except FetchFault as fault:
+            return f"{fault.kind}: {fault.message}"
+        return None
 
     def _errand(self, request: Request) -> _Errand:
         limits, guard = self._limits(request), self._guard_for(request)

@@ -12,7 +12,9 @@ from aggregator import urls
 from aggregator.fetch import schedule
 from aggregator.model import (
     Article,
+    Failed,
     Fetched,
+    Outcome,
     Page,
     PageHealth,
     PageState,
@@ -85,7 +87,12 @@ async def _read_one(
         ):
             context.tally.gone += 1
         articles.save_page(transaction, after)
-        runs.record(transaction, context.run_id, reply)
+        runs.record(
+            transaction,
+            context.run_id,
+            reply,
+            unchanged=not changed and not isinstance(reply, Failed),
+        )
 
 
 async def _read_page(
@@ -106,6 +113,7 @@ async def _read_page(
         limits=limits,
     )
     now = context.clock()
+    outcomes: dict[Outcome, int] = {}
     with context.database.write() as transaction:
         if isinstance(reading, Unreadable):
             articles.save_page(
@@ -115,11 +123,13 @@ async def _read_page(
                 ),
             )
         else:
-            _save_reading(context, transaction, reading, old=article, state=after, page=page)
+            outcomes = _save_reading(
+                context, transaction, reading, old=article, state=after, page=page
+            )
         failure = (
             unreadable(reply, reading, Step.EXTRACT) if isinstance(reading, Unreadable) else None
         )
-        runs.record(transaction, context.run_id, reply, failure=failure)
+        runs.record(transaction, context.run_id, reply, failure=failure, outcomes=outcomes)
 
 
 def _save_reading(
@@ -130,10 +140,14 @@ def _save_reading(
     old: Article,
     state: PageState,
     page: Page,
-) -> None:
-    """Save what a page said; where its canonical URL is another's, the two become one."""
+) -> dict[Outcome, int]:
+    """Save what a page said; where its canonical URL is another's, the two become one.
+
+    Gives whether its text is new or changed, for the log.
+    """
     now = context.clock()
     new_id, old_id = reading.marked.article.article_id, old.article_id
+    saved = Saved.TOUCHED
     other = None if new_id == old_id else articles.load(transaction, [new_id]).get(new_id)
     if other is None or other.status is not Status.FULL:
         saved = articles.save(
@@ -149,3 +163,6 @@ def _save_reading(
     if other is None or other.status is not Status.FULL:
         articles.save_page(transaction, replace(state, article_id=new_id))
     context.tally.pages_read += 1
+    if old.status is not Status.FULL:
+        return {Outcome.NEW: 1}
+    return {Outcome.UPDATED: 1} if saved is Saved.CHANGED else {}

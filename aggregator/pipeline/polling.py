@@ -27,7 +27,7 @@ from aggregator.model import (
     Step,
     Unreadable,
 )
-from aggregator.pipeline import stages
+from aggregator.pipeline import journal, stages
 from aggregator.pipeline.context import Context
 from aggregator.pipeline.deciding import Verdict, decide
 from aggregator.store import Transaction, articles, runs
@@ -209,7 +209,15 @@ def _save_poll(
     feed_store.save_state(transaction, after)
     feed_store.save_moves(transaction, source.feed_url, reply.hops, now)
     failure = _failure(reply, polled.feed)
-    runs.record(transaction, context.run_id, reply, failure=failure, outcomes=outcomes)
+    runs.record(
+        transaction,
+        context.run_id,
+        reply,
+        failure=failure,
+        outcomes=outcomes,
+        unchanged=schedule.is_unchanged(before, reply),
+    )
+    journal.tell(context.run_id, source, reply, failure=failure, outcomes=outcomes, after=after)
     tally.outcomes.update(outcomes)
     if failure is not None and failure.kind is FailureKind.PAUSED:
         tally.paused += 1

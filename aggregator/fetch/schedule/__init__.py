@@ -11,6 +11,7 @@ from aggregator.fetch.schedule.pages import (
     page_request,
     page_unreadable,
 )
+from aggregator.fetch.schedule.telling import why_now, why_then, why_these_validators
 
 __all__ = [
     "BACK_OFF",
@@ -23,4 +24,7 @@ __all__ = [
     "is_unchanged",
     "page_request",
     "page_unreadable",
+    "why_now",
+    "why_then",
+    "why_these_validators",
 ]
