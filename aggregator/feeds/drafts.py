@@ -13,7 +13,7 @@ from itertools import count
 from aggregator.feeds.dates import parse_date
 from aggregator.model import Entry, Limits, RawField, Rejection
 from aggregator.text import clean, one_line
-from aggregator.urls import join
+from aggregator.urls import join, without_credentials
 
 _HASH_VERSION = 1
 _MAX_KEY = 1_000
@@ -69,7 +69,10 @@ class _Desk:
         bare = _BARE_HOST.match(written.strip())
         link = join(self._base, f"https://{written.strip()}" if bare else written)
         if link is None or len(link) > self._limits.url_characters:
-            return None, f"link cannot be used: {one_line(written, limit=120)!r}"
+            return (
+                None,
+                f"link cannot be used: {one_line(without_credentials(written), limit=120)!r}",
+            )
         return link, None
 
     def _entry(

@@ -270,7 +270,11 @@ def _entries(
     for verdict in decide(drafts, held):
         entry, article = verdict.entry, drafts[verdict.index][1]
         said = [f"{verdict.outcome}: {entry.title or '(no title)'}"]
-        said.append(entry.link or "no link: known by its own words")
+        said.append(
+            urls.without_credentials(entry.link)
+            if entry.link
+            else "no link: known by its own words"
+        )
         said.append(f"article {verdict.article_id}")
         if entry.published_at is not None:
             said.append(f"published {entry.published_at:%Y-%m-%d %H:%M} UTC")
