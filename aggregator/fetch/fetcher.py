@@ -238,6 +238,12 @@ class Fetcher:
                 f"a redirect that cannot be followed: {error}",
                 status=answer.status,
             ) from error
+        if found.url == address.url or any(hop.url == found.url for hop in errand.hops):
+            # We carry no cookies, so that the next round would end as this one.
+            why = ", which wants cookies" if first(answer.headers, "set-cookie") else ""
+            raise FetchFault(
+                FailureKind.REDIRECTS, f"redirects in a circle{why}", status=answer.status
+            )
         errand.hops.append(Hop(answer.status, address.url, found.url))
         return found
 

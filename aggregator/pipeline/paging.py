@@ -34,12 +34,18 @@ Due = tuple[PageState, datetime]
 
 
 async def read_pages(context: Context, due: Sequence[Due]) -> None:
-    """Every page that is due; each registered domain has its own short line of askers."""
-    context.progress.step("pages", len(due))
+    """Pages that are due, in their order; each registered domain has its own short line of askers.
+
+    Of one domain so many as a run may ask: a feed that lists a whole archive must not hold up the
+    others for hours. The rest is due at the next run.
+    """
     private = _listed_privately(context)
     queues: dict[str, deque[Due]] = {}
     for one in due:
-        queues.setdefault(urls.registered_domain(one[0].url), deque()).append(one)
+        queue = queues.setdefault(urls.registered_domain(one[0].url), deque())
+        if len(queue) < context.settings.pages_per_domain:
+            queue.append(one)
+    context.progress.step("pages", sum(map(len, queues.values())))
     async with asyncio.TaskGroup() as group:
         for queue in queues.values():
             for _ in range(min(len(queue), context.settings.fetch.per_domain)):

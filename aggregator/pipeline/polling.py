@@ -143,7 +143,7 @@ def _save_entries(context: Context, transaction: Transaction, polled: Polled) ->
             owed = PageState(article_id=verdict.article_id, url=urls.unwrapped(verdict.entry.link))
             articles.save_page(transaction, owed)
         elif verdict.look_again and verdict.article_id in pages:
-            again = replace(pages[verdict.article_id], next_due_at=now)
+            again = schedule.look_again(pages[verdict.article_id], now=now)
             articles.save_page(transaction, again)
     seen = [(one.entry, one.article_id) for one in kept]
     feed_store.save_sightings(transaction, url, seen, now)
