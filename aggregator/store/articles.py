@@ -130,11 +130,14 @@ def save(
         "version": version,
         "content_hash": fresh,
         "pending": 1,
+        "text_purged_at": None,
     }
     if before is None:
         connection.execute(insert(ArticleRecord).values(row))
     else:
         row["first_seen_at"] = before.first_seen_at
+        if saved is Saved.CHANGED:
+            _keep_text(connection, before)
         connection.execute(
             update(ArticleRecord).where(ArticleRecord.article_id == article.article_id).values(row)
         )
@@ -281,7 +284,7 @@ def _hand_over_versions(connection: Connection, old_id: str, new_id: str) -> boo
         select(ArticleRecord.status).where(ArticleRecord.article_id == old_id)
     ).scalar_one()
     theirs, ours = _versions(connection, old_id), _versions(connection, new_id)
-    last = ours.pop()
+    last = ours.pop() | {"text": None}
     completed = status == Status.FEED_ONLY.value
     same = bool(theirs) and theirs[-1]["content_hash"] == last["content_hash"]
     if completed or same:
@@ -304,12 +307,21 @@ def _hand_over_versions(connection: Connection, old_id: str, new_id: str) -> boo
 
 
 def _versions(connection: Connection, article_id: str) -> list[dict[str, Any]]:
+    """All versions with their texts, the last one's too unless it was purged."""
     rows = connection.execute(
         select(ArticleVersion.__table__)
         .where(ArticleVersion.article_id == article_id)
         .order_by(ArticleVersion.version)
     )
-    return [dict(row) for row in rows.mappings()]
+    found = [dict(row) for row in rows.mappings()]
+    present = connection.execute(
+        select(ArticleRecord.text, ArticleRecord.text_purged_at).where(
+            ArticleRecord.article_id == article_id
+        )
+    ).one_or_none()
+    if found and present is not None and present.text_purged_at is None:
+        found[-1]["text"] = present.text
+    return found
 
 
 def _hand_over_group(connection: Connection, old_id: str, new_id: str, now: datetime) -> None:
@@ -359,6 +371,7 @@ def _dissolve(connection: Connection, group_id: str, heir: str, now: datetime) -
         )
     }
     telling.drop_keys(connection, [group_id])
+    telling.drop_meanings(connection, [group_id])
     telling.drop_edges(connection, [group_id])
     connection.execute(delete(CopyGroupRecord).where(CopyGroupRecord.group_id == group_id))
     old_story, new_story = stories.get(group_id), stories.get(heir)
@@ -438,7 +451,7 @@ def _save_version(
         "article_id": article.article_id,
         "version": version,
         "title": article.title,
-        "text": article.text,
+        "text": None,
         "content_hash": content_hash(article),
         "seen_at": now,
         "document_hash": document.body_hash if document else None,
@@ -449,6 +462,20 @@ def _save_version(
         [row],
         key=("article_id", "version"),
         change=("title", "text", "content_hash", "seen_at", "document_hash"),
+    )
+
+
+def _keep_text(connection: Connection, before: Row[tuple[object, ...]]) -> None:
+    """The text of a version that is about to be an earlier one moves to the version."""
+    if before.text_purged_at is not None:
+        return
+    connection.execute(
+        update(ArticleVersion)
+        .where(
+            ArticleVersion.article_id == before.article_id,
+            ArticleVersion.version == before.version,
+        )
+        .values(text=before.text)
     )
 
 

@@ -135,6 +135,8 @@ class ArticleRecord(Base):
     fields: Mapped[Any] = mapped_column(PackedJson)
     pending: Mapped[int] = mapped_column(SmallInteger)
     """1: to be placed in a copy group and a story; 2: that failed; 0: placed."""
+    text_purged_at: Mapped[datetime | None]
+    """When retention dropped the text; `text` is empty since, `content_hash` is what it was."""
 
 
 Index(
@@ -175,7 +177,8 @@ class ArticleVersion(Base):
     article_id: Mapped[str] = mapped_column(ForeignKey("article.article_id"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str]
-    text: Mapped[str] = mapped_column(PackedText)
+    text: Mapped[str | None]
+    """Null of the present version, whose text is the article's, and where it was purged."""
     content_hash: Mapped[str]
     seen_at: Mapped[datetime]
     document_hash: Mapped[str | None] = mapped_column(ForeignKey("document.hash"), index=True)
@@ -504,6 +507,27 @@ class FetchEvent(Base):
     known: Mapped[int] = mapped_column(default=0)
     owed: Mapped[int] = mapped_column(default=0)
     rejected: Mapped[int] = mapped_column(default=0)
+
+
+class Tombstone(Base):
+    """An identity URL of an article that retention dropped, which a feed may still list."""
+
+    __tablename__ = "tombstone"
+    __table_args__ = (COMPACT,)
+
+    key_hash: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(index=True)
+    story_id: Mapped[str] = mapped_column(index=True)
+    pruned_at: Mapped[datetime]
+
+
+class SchemaVersion(Base):
+    """Version of the contract, one row; other tools may read it. Migrations write it."""
+
+    __tablename__ = "schema_version"
+
+    major: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    minor: Mapped[int]
 
 
 class RejectedEntry(Base):

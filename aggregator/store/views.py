@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Double, Integer, MetaData, Table, Text
+from sqlalchemy import JSON, Column, Double, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from aggregator.store.columns import Utc
 
 metadata = MetaData()
+
+CONTRACT = (1, 1)
+"""(major, minor) of the contract, as the table `schema_version` says it: docs/contract.md."""
 
 
 def _view(name: str, **columns: type[TypeEngine[Any] | Utc]) -> Table:
@@ -67,6 +70,33 @@ ARTICLE = _view(
     updated_at=Utc,
     status=Text,
     version=Integer,
+    text_purged_at=Utc,
+)
+
+ARTICLE_VERSION = _view(
+    "v1_article_version",
+    article_id=Text,
+    version=Integer,
+    title=Text,
+    text=Text,
+    seen_at=Utc,
+    is_current=Integer,
+)
+
+COPY_GROUP = _view(
+    "v1_copy_group",
+    copy_group_id=Text,
+    story_id=Text,
+    title=Text,
+    language=Text,
+    first_published_at=Utc,
+    last_published_at=Utc,
+    first_seen_at=Utc,
+    articles=Integer,
+    outlets=Integer,
+    outlet_list=JSON,
+    earliest_article_id=Text,
+    central_article_id=Text,
 )
 
 ATTRIBUTION = _view(
@@ -108,7 +138,7 @@ STORY_EVENT = _view(
     event_id=Integer,
     story_id=Text,
     event=Text,
-    at=Utc,
+    happened_at=Utc,
     article_id=Text,
     other_story_id=Text,
     decision_id=Integer,
