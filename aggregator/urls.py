@@ -177,6 +177,12 @@ def registered_domain(host_or_url: str) -> str:
     return "" if host is None else _domain_of(host)
 
 
+def port(url: str) -> int | None:
+    """The port that an address names; None where it names none that can be."""
+    parts = _parse(url)
+    return None if parts is None else parts.port
+
+
 def unwrapped(url: str) -> str:
     """The address inside that of a cache or a counter of clicks; any other as it is.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from aggregator.model import (
     Page,
     PageHealth,
     PageState,
+    Source,
     Status,
     Step,
     Unreadable,
@@ -23,7 +24,7 @@ from aggregator.model import (
 from aggregator.pipeline import stages
 from aggregator.pipeline.context import Context
 from aggregator.pipeline.polling import unreadable
-from aggregator.store import Transaction, articles, runs
+from aggregator.store import Transaction, articles, feeds, runs
 from aggregator.store.articles import Saved
 
 Due = tuple[PageState, datetime]
@@ -33,25 +34,38 @@ Due = tuple[PageState, datetime]
 async def read_pages(context: Context, due: Sequence[Due]) -> None:
     """Every page that is due; each registered domain has its own short line of askers."""
     context.progress.step("pages", len(due))
+    private = _listed_privately(context)
     queues: dict[str, deque[Due]] = {}
     for one in due:
         queues.setdefault(urls.registered_domain(one[0].url), deque()).append(one)
     async with asyncio.TaskGroup() as group:
         for queue in queues.values():
             for _ in range(min(len(queue), context.settings.fetch.per_domain)):
-                group.create_task(_drain(context, queue))
+                group.create_task(_drain(context, queue, private))
 
 
-async def _drain(context: Context, queue: deque[Due]) -> None:
+def _listed_privately(context: Context) -> dict[str, Source]:
+    """Articles of feeds whose source allows private hosts, with that source."""
+    private = context.outlets.private
+    if not private:
+        return {}
+    with context.database.read() as transaction:
+        listed = feeds.listed_in(transaction, private)
+    return {article_id: private[url] for article_id, url in listed.items()}
+
+
+async def _drain(context: Context, queue: deque[Due], private: Mapping[str, Source]) -> None:
     while queue:
         state, first_seen_at = queue.popleft()
-        await _read_one(context, state, first_seen_at)
+        await _read_one(context, state, first_seen_at, private.get(state.article_id))
         context.progress.advance()
 
 
-async def _read_one(context: Context, state: PageState, first_seen_at: datetime) -> None:
+async def _read_one(
+    context: Context, state: PageState, first_seen_at: datetime, listed_by: Source | None
+) -> None:
     source = context.outlets.source(state.url)
-    request = schedule.page_request(state, context.settings.fetch, source)
+    request = schedule.page_request(state, context.settings.fetch, source, listed_by)
     reply = await context.fetcher.fetch(request)
     now = context.clock()
     after = schedule.after_page(state, reply, first_seen_at=first_seen_at, now=now)
@@ -81,13 +95,15 @@ async def _read_page(
         article = articles.load(transaction, [state.article_id]).get(state.article_id)
     if article is None:  # merged into another while we asked
         return
-    reading = await context.engine.run(
+    limits = context.limits(context.outlets.source(state.url))
+    reading = await context.read(
+        limits,
         stages.read_page,
         page,
         article,
         context.outlets,
         now=context.clock(),
-        limits=context.settings.fetch.limits,
+        limits=limits,
     )
     now = context.clock()
     with context.database.write() as transaction:

@@ -63,7 +63,7 @@ async def poll(context: Context, due: Sequence[tuple[Source, FeedState]]) -> Non
 async def _poll_one(context: Context, source: Source, state: FeedState) -> None:
     request = schedule.feed_request(state, source, context.settings.fetch, now=context.clock())
     reply = await context.fetcher.fetch(request)
-    feed = await _read(context, state, reply)
+    feed = await _read(context, source, state, reply)
     polled = Polled(source=source, before=state, reply=reply, feed=feed)
     if isinstance(feed, Feed):
         now = context.clock()
@@ -79,17 +79,21 @@ async def _poll_one(context: Context, source: Source, state: FeedState) -> None:
     context.progress.advance()
 
 
-async def _read(context: Context, state: FeedState, reply: Reply) -> Feed | Unreadable | None:
+async def _read(
+    context: Context, source: Source, state: FeedState, reply: Reply
+) -> Feed | Unreadable | None:
     """The feed in the answer; None where there is nothing new to read."""
     if not isinstance(reply, Fetched) or reply.body_hash == state.body_hash:
         return None
-    return await context.engine.run(
+    limits = context.limits(source)
+    return await context.read(
+        limits,
         stages.read_feed,
         reply.body,
         reply.url,
         reply.header("content-type"),
         now=context.clock(),
-        limits=context.settings.fetch.limits,
+        limits=limits,
     )
 
 
