@@ -23,6 +23,7 @@ COMMANDS = {
     "dupes": ("dupes", "dupes", "List texts that several articles carry, or excerpts of texts."),
     "why": ("telling", "why", "Say why two articles are together, or apart."),
     "sources": ("sources", "sources", "Look after the list of feeds."),
+    "fetch": ("fetching", "fetch", "Ask one feed now and say why at every step; stores nothing."),
     "runs": ("running", "runs", "List past runs."),
     "db": ("databases", "db", "Look after the database."),
 }

@@ -21,8 +21,8 @@ from aggregator.model import FetchSettings, Limits, Settings
 
 PREFIX = "AGGREGATOR_"
 
-ELSEWHERE = frozenset({"DATABASE_URL", "SOURCES", "REPLAY", "EVAL"})
-"""Read by others: the database, the list of outlets, the tests."""
+ELSEWHERE = frozenset({"DATABASE_URL", "SOURCES", "LOG", "REPLAY", "EVAL"})
+"""Read by others: the database, the list of outlets, the log, the tests."""
 
 _CONTACT = "CONTACT"
 _TOKEN = re.compile(r"[A-Za-z_-]{1,64}", re.ASCII)

@@ -17,7 +17,7 @@ from aggregator.fetch.answers import reply_of
 from aggregator.fetch.client import Answer, Bounds, Client
 from aggregator.fetch.etiquette import Etiquette
 from aggregator.fetch.faults import FetchFault
-from aggregator.fetch.guard import Guard
+from aggregator.fetch.guard import Guard, literal
 from aggregator.fetch.headers import first, retry_after
 from aggregator.fetch.proxies import Proxies
 from aggregator.fetch.robots import Robots, Shelf
@@ -146,6 +146,19 @@ class Fetcher:
             reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
             return self._failed(errand, FetchFault(FailureKind.PROTOCOL, reason))
 
+    async def judge(self, request: Request) -> str | None:
+        """Why a page would not be asked for; None where it would. Asks for robots.txt at most."""
+        errand = self._errand(request)
+        try:
+            address = self._address(request)
+            self._etiquette.refuse_if_paused(registered_domain(address.host) or address.host)
+            if literal(address.host) is not None:
+                errand.guard.check_name(address.host, address.port)
+            await self._pace(errand, address)
+        except FetchFault as fault:
+            return f"{fault.kind}: {fault.message}"
+        return None
+
     def _errand(self, request: Request) -> _Errand:
         limits, guard = self._limits(request), self._guard_for(request)
         accept = _ACCEPT[request.purpose]
@@ -225,6 +238,12 @@ class Fetcher:
                 f"a redirect that cannot be followed: {error}",
                 status=answer.status,
             ) from error
+        if found.url == address.url or any(hop.url == found.url for hop in errand.hops):
+            # We carry no cookies, so that the next round would end as this one.
+            why = ", which wants cookies" if first(answer.headers, "set-cookie") else ""
+            raise FetchFault(
+                FailureKind.REDIRECTS, f"redirects in a circle{why}", status=answer.status
+            )
         errand.hops.append(Hop(answer.status, address.url, found.url))
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -149,6 +150,7 @@ class Robots:
         kept.until = copy.expires_at
 
     async def _renew(self, kept: _Kept, address: Address, request: Request) -> None:
+        began = time.monotonic()
         try:
             copy = await self._ask(address, request)
         except FetchFault as fault:
@@ -161,9 +163,10 @@ class Robots:
             if held is None or held.status != _DOCUMENT:
                 kept.rules = None
                 held = RobotsCopy(origin=address.origin, fetched_at=now, expires_at=now)
-            self._shelf.put(replace(held, expires_at=kept.until, problem=fault.message))
+            held = replace(held, expires_at=kept.until, problem=fault.message, asked_at=now)
+            self._shelf.put(replace(held, seconds=time.monotonic() - began))
             return
-        self._shelf.put(copy)
+        self._shelf.put(replace(copy, asked_at=copy.fetched_at, seconds=time.monotonic() - began))
         await self._use(kept, copy)
 
     async def _ask(self, address: Address, request: Request) -> RobotsCopy:

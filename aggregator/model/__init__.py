@@ -19,6 +19,7 @@ from aggregator.model.articles import (
 )
 from aggregator.model.decisions import Decision, DecisionKind, StoryEvent, StoryEventKind
 from aggregator.model.entries import Entry, Feed, Held, Outcome, RawField, Rejection, Unreadable
+from aggregator.model.explaining import FetchNote
 from aggregator.model.grouping import (
     CopyEdge,
     CopyGroup,
@@ -95,6 +96,7 @@ __all__ = [
     "FeedHealth",
     "FeedRow",
     "FeedState",
+    "FetchNote",
     "FetchSettings",
     "Fetched",
     "GroupFeatures",

@@ -81,5 +81,7 @@ class Settings:
     workers: int = 2
     look_again: timedelta = timedelta(days=7)
     """`run --all` looks again at pages first seen within this time."""
+    pages_per_domain: int = 300
+    """Asked of one registered domain in a run; the others stay owed to the next."""
     batch: int = 200
     """Articles placed in one transaction."""

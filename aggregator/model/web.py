@@ -172,3 +172,7 @@ class RobotsCopy:
     """Decoded, cut to the limit; empty where the answer was no document."""
     problem: str | None = None
     """Why the last attempt came to nothing; None: it came to something."""
+    asked_at: datetime | None = None
+    """When it was last asked for; None: not known. Of the log, not kept."""
+    seconds: float = 0.0
+    """That asking took. As `asked_at`."""

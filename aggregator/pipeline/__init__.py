@@ -8,16 +8,21 @@ from __future__ import annotations
 from aggregator.pipeline.adding import add_article
 from aggregator.pipeline.context import NoProgress, Progress
 from aggregator.pipeline.discovering import Discovered, discover, try_feeds
+from aggregator.pipeline.explaining import Explained, explain
+from aggregator.pipeline.journal import NAME as SOURCES_LOG
 from aggregator.pipeline.running import run
 from aggregator.pipeline.why import Why, why
 
 __all__ = [
+    "SOURCES_LOG",
     "Discovered",
+    "Explained",
     "NoProgress",
     "Progress",
     "Why",
     "add_article",
     "discover",
+    "explain",
     "run",
     "try_feeds",
     "why",

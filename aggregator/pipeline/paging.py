@@ -12,7 +12,9 @@ from aggregator import urls
 from aggregator.fetch import schedule
 from aggregator.model import (
     Article,
+    Failed,
     Fetched,
+    Outcome,
     Page,
     PageHealth,
     PageState,
@@ -32,12 +34,18 @@ Due = tuple[PageState, datetime]
 
 
 async def read_pages(context: Context, due: Sequence[Due]) -> None:
-    """Every page that is due; each registered domain has its own short line of askers."""
-    context.progress.step("pages", len(due))
+    """Pages that are due, in their order; each registered domain has its own short line of askers.
+
+    Of one domain so many as a run may ask: a feed that lists a whole archive must not hold up the
+    others for hours. The rest is due at the next run.
+    """
     private = _listed_privately(context)
     queues: dict[str, deque[Due]] = {}
     for one in due:
-        queues.setdefault(urls.registered_domain(one[0].url), deque()).append(one)
+        queue = queues.setdefault(urls.registered_domain(one[0].url), deque())
+        if len(queue) < context.settings.pages_per_domain:
+            queue.append(one)
+    context.progress.step("pages", sum(map(len, queues.values())))
     async with asyncio.TaskGroup() as group:
         for queue in queues.values():
             for _ in range(min(len(queue), context.settings.fetch.per_domain)):
@@ -85,7 +93,12 @@ async def _read_one(
         ):
             context.tally.gone += 1
         articles.save_page(transaction, after)
-        runs.record(transaction, context.run_id, reply)
+        runs.record(
+            transaction,
+            context.run_id,
+            reply,
+            unchanged=not changed and not isinstance(reply, Failed),
+        )
 
 
 async def _read_page(
@@ -106,6 +119,7 @@ async def _read_page(
         limits=limits,
     )
     now = context.clock()
+    outcomes: dict[Outcome, int] = {}
     with context.database.write() as transaction:
         if isinstance(reading, Unreadable):
             articles.save_page(
@@ -115,11 +129,13 @@ async def _read_page(
                 ),
             )
         else:
-            _save_reading(context, transaction, reading, old=article, state=after, page=page)
+            outcomes = _save_reading(
+                context, transaction, reading, old=article, state=after, page=page
+            )
         failure = (
             unreadable(reply, reading, Step.EXTRACT) if isinstance(reading, Unreadable) else None
         )
-        runs.record(transaction, context.run_id, reply, failure=failure)
+        runs.record(transaction, context.run_id, reply, failure=failure, outcomes=outcomes)
 
 
 def _save_reading(
@@ -130,10 +146,14 @@ def _save_reading(
     old: Article,
     state: PageState,
     page: Page,
-) -> None:
-    """Save what a page said; where its canonical URL is another's, the two become one."""
+) -> dict[Outcome, int]:
+    """Save what a page said; where its canonical URL is another's, the two become one.
+
+    Gives whether its text is new or changed, for the log.
+    """
     now = context.clock()
     new_id, old_id = reading.marked.article.article_id, old.article_id
+    saved = Saved.TOUCHED
     other = None if new_id == old_id else articles.load(transaction, [new_id]).get(new_id)
     if other is None or other.status is not Status.FULL:
         saved = articles.save(
@@ -149,3 +169,6 @@ def _save_reading(
     if other is None or other.status is not Status.FULL:
         articles.save_page(transaction, replace(state, article_id=new_id))
     context.tally.pages_read += 1
+    if old.status is not Status.FULL:
+        return {Outcome.NEW: 1}
+    return {Outcome.UPDATED: 1} if saved is Saved.CHANGED else {}

@@ -27,7 +27,7 @@ from aggregator.model import (
     Step,
     Unreadable,
 )
-from aggregator.pipeline import stages
+from aggregator.pipeline import journal, stages
 from aggregator.pipeline.context import Context
 from aggregator.pipeline.deciding import Verdict, decide
 from aggregator.store import Transaction, articles, runs
@@ -143,7 +143,7 @@ def _save_entries(context: Context, transaction: Transaction, polled: Polled) ->
             owed = PageState(article_id=verdict.article_id, url=urls.unwrapped(verdict.entry.link))
             articles.save_page(transaction, owed)
         elif verdict.look_again and verdict.article_id in pages:
-            again = replace(pages[verdict.article_id], next_due_at=now)
+            again = schedule.look_again(pages[verdict.article_id], now=now)
             articles.save_page(transaction, again)
     seen = [(one.entry, one.article_id) for one in kept]
     feed_store.save_sightings(transaction, url, seen, now)
@@ -209,7 +209,15 @@ def _save_poll(
     feed_store.save_state(transaction, after)
     feed_store.save_moves(transaction, source.feed_url, reply.hops, now)
     failure = _failure(reply, polled.feed)
-    runs.record(transaction, context.run_id, reply, failure=failure, outcomes=outcomes)
+    runs.record(
+        transaction,
+        context.run_id,
+        reply,
+        failure=failure,
+        outcomes=outcomes,
+        unchanged=schedule.is_unchanged(before, reply),
+    )
+    journal.tell(context.run_id, source, reply, failure=failure, outcomes=outcomes, after=after)
     tally.outcomes.update(outcomes)
     if failure is not None and failure.kind is FailureKind.PAUSED:
         tally.paused += 1

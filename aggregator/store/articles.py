@@ -252,7 +252,7 @@ def pages(connection: Connection, article_ids: Iterable[str]) -> dict[str, PageS
 def pages_due(
     connection: Connection, now: datetime, look_again: timedelta | None
 ) -> list[tuple[PageState, datetime]]:
-    """Pages to ask for now, with the time their article was first seen.
+    """Pages to ask for now, the newest article first, with the time it was first seen.
 
     `look_again` adds every page, but those gone or refused, of articles first seen within it.
     """
@@ -267,7 +267,10 @@ def pages_due(
         select(page, article.c.first_seen_at)
         .join(article, article.c.article_id == page.c.article_id)
         .where(wanted)
-        .order_by(page.c.article_id)
+        .order_by(
+            func.coalesce(article.c.published_at, article.c.first_seen_at).desc(),
+            page.c.article_id,
+        )
     )
     return [(_page(row), row.first_seen_at) for row in rows]
 

@@ -159,3 +159,22 @@ RUN = _view(
     new_stories=Integer,
     exit_code=Integer,
 )
+
+FETCH = _view(
+    "v1_fetch",
+    fetch_id=Integer,
+    run_id=Integer,
+    fetched_at=Utc,
+    purpose=Text,
+    url=Text,
+    result=Text,
+    status=Integer,
+    bytes=Integer,
+    seconds=Double,
+    new=Integer,
+    updated=Integer,
+    known=Integer,
+    owed=Integer,
+    rejected=Integer,
+    message=Text,
+)

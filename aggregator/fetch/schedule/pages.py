@@ -33,6 +33,9 @@ BACK_OFF = (
 )
 """After the first, second, ... failure in a row; after one more the page is given up."""
 
+MOST_LOOKS = 12
+"""At one page, of those that a changed feed asks for."""
+
 _UNREADABLE_TRIES = 3
 _SHORTEST_GAP = timedelta(hours=1)
 _FURTHEST = timedelta(days=4)
@@ -102,6 +105,20 @@ def after_page(
         last_error=None,
     )
     return replace(seen, body_hash=reply.body_hash) if isinstance(reply, Fetched) else seen
+
+
+def look_again(state: PageState, *, now: datetime) -> PageState:
+    """The page is looked at once more, because the words of its feed changed.
+
+    At the earliest an hour after the last look, and `MOST_LOOKS` times in all: some feeds count
+    readers or tell the time.
+    """
+    if state.looks >= MOST_LOOKS:
+        return state
+    earliest = now if state.checked_at is None else max(now, state.checked_at + _SHORTEST_GAP)
+    if state.next_due_at is not None and state.next_due_at <= earliest:
+        return state
+    return replace(state, next_due_at=earliest)
 
 
 def page_unreadable(
