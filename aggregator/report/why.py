@@ -52,6 +52,8 @@ def _copy_lines(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> It
         in_b, in_a = _shares(a, b, copy)
         inner, outer = ("A", "B") if in_b >= in_a else ("B", "A")
         yield f"copies: no, {inner} stands inside {outer}; linked, not joined"
+    elif isinstance(verdict, CopyEdge) and verdict.kind is EdgeKind.REWORKED:
+        yield "copies: no, but passages of one stand in the other; linked, not joined"
     else:
         yield f"copies: no, texts {a.copy_group_id} and {b.copy_group_id}"
     yield f"  {verdict.because}"
@@ -76,7 +78,7 @@ def _copy_lines(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> It
 
 
 def _joins(verdict: object) -> bool:
-    return isinstance(verdict, CopyEdge) and verdict.kind is not EdgeKind.EXCERPT
+    return isinstance(verdict, CopyEdge) and verdict.kind.joins
 
 
 def _shares(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> tuple[float, float]:
