@@ -23,6 +23,7 @@ COMMANDS = {
     "dupes": ("dupes", "dupes", "List texts that several articles carry, or excerpts of texts."),
     "why": ("telling", "why", "Say why two articles are together, or apart."),
     "sources": ("sources", "sources", "Look after the list of feeds."),
+    "export": ("exporting", "export", "Write a view to a file: CSV, JSON lines or Parquet."),
     "runs": ("running", "runs", "List past runs."),
     "db": ("databases", "db", "Look after the database."),
 }

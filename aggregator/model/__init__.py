@@ -19,6 +19,7 @@ from aggregator.model.articles import (
 )
 from aggregator.model.decisions import Decision, DecisionKind, StoryEvent, StoryEventKind
 from aggregator.model.entries import Entry, Feed, Held, Outcome, RawField, Rejection, Unreadable
+from aggregator.model.exports import ExportColumn, ExportKind
 from aggregator.model.grouping import (
     CopyEdge,
     CopyGroup,
@@ -88,6 +89,8 @@ __all__ = [
     "EdgeKind",
     "Entry",
     "ExcerptRow",
+    "ExportColumn",
+    "ExportKind",
     "Extracted",
     "Failed",
     "FailureKind",
