@@ -24,6 +24,7 @@ COMMANDS = {
     "why": ("telling", "why", "Say why two articles are together, or apart."),
     "sources": ("sources", "sources", "Look after the list of feeds."),
     "fetch": ("fetching", "fetch", "Ask one feed now and say why at every step; stores nothing."),
+    "export": ("exporting", "export", "Write a view to a file: CSV, JSON lines or Parquet."),
     "runs": ("running", "runs", "List past runs."),
     "db": ("databases", "db", "Look after the database."),
 }

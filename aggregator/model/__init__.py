@@ -20,6 +20,7 @@ from aggregator.model.articles import (
 from aggregator.model.decisions import Decision, DecisionKind, StoryEvent, StoryEventKind
 from aggregator.model.entries import Entry, Feed, Held, Outcome, RawField, Rejection, Unreadable
 from aggregator.model.explaining import FetchNote
+from aggregator.model.exports import ExportColumn, ExportKind
 from aggregator.model.grouping import (
     CopyEdge,
     CopyGroup,
@@ -89,6 +90,8 @@ __all__ = [
     "EdgeKind",
     "Entry",
     "ExcerptRow",
+    "ExportColumn",
+    "ExportKind",
     "Extracted",
     "Failed",
     "FailureKind",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aggregator.report.exports import write_csv, write_jsonl, write_parquet
 from aggregator.report.objects import article_json, story_json
 from aggregator.report.rows import Format, write_rows
 from aggregator.report.run import run_lines
@@ -18,5 +19,8 @@ __all__ = [
     "story_json",
     "story_lines",
     "why_lines",
+    "write_csv",
+    "write_jsonl",
+    "write_parquet",
     "write_rows",
 ]
