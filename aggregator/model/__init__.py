@@ -17,7 +17,14 @@ from aggregator.model.articles import (
     Slot,
     Status,
 )
-from aggregator.model.decisions import Decision, DecisionKind, StoryEvent, StoryEventKind
+from aggregator.model.decisions import (
+    Decision,
+    DecisionKind,
+    StoryEvent,
+    StoryEventKind,
+    StoryLink,
+    StoryLinkKind,
+)
 from aggregator.model.entries import Entry, Feed, Held, Outcome, RawField, Rejection, Unreadable
 from aggregator.model.grouping import (
     CopyEdge,
@@ -48,6 +55,9 @@ from aggregator.model.rows import (
     FeedRow,
     RunRow,
     StoryArticleRow,
+    StoryDecisionRow,
+    StoryEventRow,
+    StoryLinkRow,
     StoryQuery,
     StoryRow,
 )
@@ -130,9 +140,14 @@ __all__ = [
     "Step",
     "Story",
     "StoryArticleRow",
+    "StoryDecisionRow",
     "StoryEdge",
     "StoryEvent",
     "StoryEventKind",
+    "StoryEventRow",
+    "StoryLink",
+    "StoryLinkKind",
+    "StoryLinkRow",
     "StoryOrigins",
     "StoryQuery",
     "StoryRow",

@@ -8,17 +8,29 @@ from __future__ import annotations
 from aggregator.pipeline.adding import add_article
 from aggregator.pipeline.context import NoProgress, Progress
 from aggregator.pipeline.discovering import Discovered, discover, try_feeds
+from aggregator.pipeline.editing import Edited, Signed, listed, merge, never, pin, split, undo
+from aggregator.pipeline.regrouping import Regrouped, regroup
 from aggregator.pipeline.running import run
 from aggregator.pipeline.why import Why, why
 
 __all__ = [
     "Discovered",
+    "Edited",
     "NoProgress",
     "Progress",
+    "Regrouped",
+    "Signed",
     "Why",
     "add_article",
     "discover",
+    "listed",
+    "merge",
+    "never",
+    "pin",
+    "regroup",
     "run",
+    "split",
     "try_feeds",
+    "undo",
     "why",
 ]

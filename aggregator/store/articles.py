@@ -359,6 +359,7 @@ def _dissolve(connection: Connection, group_id: str, heir: str, now: datetime) -
         )
     }
     telling.drop_keys(connection, [group_id])
+    telling.drop_meanings(connection, [group_id])
     telling.drop_edges(connection, [group_id])
     connection.execute(delete(CopyGroupRecord).where(CopyGroupRecord.group_id == group_id))
     old_story, new_story = stories.get(group_id), stories.get(heir)
