@@ -35,6 +35,7 @@ class Decision:
     """Ids of the stories that were named."""
     undone_at: datetime | None = None
     undone_by: str | None = None
+    undone_why: str = ""
 
 
 class StoryEventKind(StrEnum):

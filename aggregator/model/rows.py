@@ -245,3 +245,4 @@ class StoryDecisionRow:
     decided_at: datetime
     undone_by: str | None
     undone_at: datetime | None
+    undone_why: str | None

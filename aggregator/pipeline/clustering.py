@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
@@ -11,6 +12,7 @@ from aggregator.model import (
     Article,
     CopyGroup,
     GroupFeatures,
+    Story,
     StoryLink,
     StoryLinkKind,
 )
@@ -26,6 +28,17 @@ from aggregator.store import (
 )
 
 _TYPE = "jsonld:/@type"
+
+
+@dataclass(frozen=True, slots=True)
+class Clustered:
+    """Stories with their ids, and what they were told by."""
+
+    stories: tuple[Story, ...]
+    aliases: Mapping[str, str]
+    """Ids that vanished, with the story that most of their groups went to."""
+    features: Mapping[str, GroupFeatures]
+    """Of every group."""
 
 
 def around(
@@ -72,12 +85,13 @@ def cluster(
     *,
     kept: Collection[str] = (),
     told: Mapping[str, str | None] = MappingProxyType({}),
-) -> stories.Named:
+) -> Clustered:
     """Stories of these groups with their ids; roundups among them get their links.
 
     `before` is the story that each group counts as coming from; `kept` are ids that stay with the
-    groups they had, however many join. Where a cluster has no other group of their story, groups
-    count as coming from what `told` says.
+    groups they had, however many join. `told` says which story some groups count as coming from
+    instead, and with them all of their cluster that were in the same: unless the cluster holds
+    groups that are told to come from several.
     """
     features = featuring.renewed(transaction, found.groups)
     groups = copying.load(transaction, found.groups)
@@ -87,7 +101,7 @@ def cluster(
     rules = _rules(transaction, found, before, features, groups)
     marks = {one.group_id for one in groups if _marked(one, features[one.group_id], members)}
     alone = stories.roundups(features, found.edges, marks, rules.units)
-    clusters = stories.cluster(
+    clusters = stories.cluster_ruled(
         {one: features[one] for one in features if one not in alone}, found.edges, rules
     )
     parts = [*clusters, *((one,) for one in sorted(alone))]
@@ -104,7 +118,7 @@ def cluster(
         found.groups.keys() - found.settled,
         _touched(found, alone),
     )
-    return named
+    return Clustered(named.stories, named.aliases, features)
 
 
 def _rules(
@@ -139,9 +153,11 @@ def _previous(
     """The story that each group is taken to come from."""
     found = dict(before)
     for members in clusters:
+        origins = {told[one] for one in members if one in told}
         left = {before.get(one) for one in members if one in told}
-        if not any(before.get(one) in left for one in members if one not in told):
-            found |= {one: told[one] for one in members if one in told}
+        if len(origins) == 1:
+            (origin,) = origins
+            found |= {one: origin for one in members if one in told or before.get(one) in left}
     return {group: story for group, story in found.items() if story}
 
 

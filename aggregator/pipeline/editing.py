@@ -64,7 +64,8 @@ def split(database: Database, story: str, chosen: Sequence[str], signed: Signed)
             transaction,
             set(group_of.values()),
             signed.now,
-            told=dict.fromkeys(out),  # the id stays with what stays, however much leaves
+            # the id stays with what stays, however much leaves
+            told={one: None if one in out else story_id for one in group_of.values()},
             decision_id=decision,
         )
         return _edited(transaction, decision, retold)
@@ -103,7 +104,7 @@ def undo(database: Database, decision_id: int, signed: Signed) -> Edited:
             raise UnknownIdError(f"there is no decision {decision_id}: see `story decisions`")
         if one.undone_at is not None:
             raise UsageError(f"decision {decision_id} was undone already, by {one.undone_by}")
-        decisions.undo(transaction, decision_id, by=signed.by, now=signed.now)
+        decisions.undo(transaction, decision_id, by=signed.by, why=signed.why, now=signed.now)
         groups = _groups(transaction, [article for side in one.sides for article in side])
         freezing.thaw(transaction, groups)
         retold = tell_again(
@@ -121,12 +122,11 @@ def _as_it_was(transaction: Transaction, decision: Decision) -> dict[str, str | 
     """Groups of a merger that are still where it put them, with the story they came from."""
     if decision.kind is not DecisionKind.MERGE:
         return {}
-    into, gone = decision.stories
-    present = telling.story_of(transaction, _groups(transaction, decision.sides[1]))
-    stayed = _groups(transaction, decision.sides[0])
-    return {
-        group: gone for group, story in present.items() if story == into and group not in stayed
-    }
+    found: dict[str, str | None] = {}
+    for story, side in reversed([*zip(decision.stories, decision.sides, strict=True)]):
+        present = telling.story_of(transaction, _groups(transaction, side))
+        found |= {group: story for group, now in present.items() if now == decision.stories[0]}
+    return found
 
 
 def listed(database: Database) -> list[Decision]:

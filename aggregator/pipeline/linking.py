@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from aggregator import stories
@@ -12,37 +12,55 @@ from aggregator.store import Transaction, freezing, links, telling
 
 
 def continued(
-    transaction: Transaction, touched: Iterable[Story], edges: Sequence[StoryEdge]
+    transaction: Transaction,
+    story: Story,
+    mine: Mapping[str, GroupFeatures],
+    near: Mapping[str, Mapping[str, float]],
 ) -> None:
-    """Link these stories to the earlier ones that they continue.
+    """Link a story to the earlier ones that it continues; `mine` are its groups.
 
     A story continues another whose newest text lies more than `stories.WINDOW` before its first,
     where the two texts would be accepted as one event if time were left out; and one with a settled
-    text (`edges` lead there) that a later text of it was accepted with, but could not join.
+    text that a later text of it was accepted with, but could not join. `near` gives, for every group
+    that changed, those it was accepted with and their scores; the links of others stay.
     """
-    for story in touched:
-        features = featuring.renewed(transaction, story.groups)
-        first = min(features.values(), key=lambda one: (one.event_at, one.group_id))
-        found = _kept_out(transaction, features, edges)
-        if first.dated:
-            found += _links(transaction, story, first)
-        links.replace(transaction, StoryLinkKind.CONTINUES, story.groups, found)
+    fresh = {group: one for group, one in mine.items() if group in near}
+    if not fresh:
+        return
+    found = _kept_out(transaction, fresh, near, story.groups)
+    first = min(mine.values(), key=lambda one: (one.event_at, one.group_id))
+    if first.dated and first.group_id in fresh:
+        found += _links(transaction, story, first)
+    links.replace(transaction, StoryLinkKind.CONTINUES, fresh, found)
+
+
+def accepted(edges: Iterable[StoryEdge], groups: Collection[str]) -> dict[str, dict[str, float]]:
+    """What each of these groups was accepted with, and the scores."""
+    found: dict[str, dict[str, float]] = {one: {} for one in sorted(groups)}
+    for edge in edges:
+        for one, other in ((edge.a, edge.b), (edge.b, edge.a)):
+            if one in found:
+                found[one][other] = edge.score
+    return found
 
 
 def _kept_out(
-    transaction: Transaction, mine: Mapping[str, GroupFeatures], edges: Sequence[StoryEdge]
+    transaction: Transaction,
+    mine: Mapping[str, GroupFeatures],
+    near: Mapping[str, Mapping[str, float]],
+    inside: Collection[str],
 ) -> list[StoryLink]:
     """From texts of a story to earlier settled ones outside it."""
-    ends = [(edge.a, edge.b, edge.score) for edge in edges]
-    ends += [(b, a, score) for a, b, score in ends]
-    ends = [one for one in ends if one[0] in mine and one[1] not in mine]
-    settled = freezing.settled(transaction, {end for a, b, _ in ends for end in (a, b)})
-    ends = [one for one in ends if one[0] not in settled and one[1] in settled]
-    theirs = featuring.renewed(transaction, {b for _, b, _ in ends})
+    outside = {other for one in mine for other in near[one] if other not in inside}
+    if not outside:
+        return []
+    settled = freezing.settled(transaction, {*mine, *outside})
+    theirs = featuring.renewed(transaction, outside & settled)
     return [
-        StoryLink(a=a, b=b, kind=StoryLinkKind.CONTINUES, score=score)
-        for a, b, score in ends
-        if mine[a].event_at > theirs[b].last_at
+        StoryLink(a=one, b=other, kind=StoryLinkKind.CONTINUES, score=score)
+        for one in sorted(mine.keys() - settled)
+        for other, score in near[one].items()
+        if other in theirs and mine[one].event_at > theirs[other].last_at
     ]
 
 

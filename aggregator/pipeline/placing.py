@@ -210,6 +210,8 @@ class Retold:
     """A text that is new in a group, by group."""
     edges: tuple[StoryEdge, ...] = ()
     """Accepted pairs among the groups."""
+    features: Mapping[str, GroupFeatures] = field(default_factory=dict)
+    """Of every group."""
 
 
 def _retell(transaction: Transaction, regrouped: Regrouped) -> Retold:
@@ -244,11 +246,12 @@ def _retell(transaction: Transaction, regrouped: Regrouped) -> Retold:
         frozenset(frozen),
         regrouped.grown,
         around.edges,
+        named.features,
     )
 
 
 def _emptied(
-    named: stories.Named,
+    named: clustering.Clustered,
     gone_from: Mapping[str, str | None],
     heirs: Mapping[str, str],
     left: set[str | None],
@@ -344,6 +347,7 @@ def tell_again(
         frozenset(groups),
         frozenset(frozen),
         edges=around.edges,
+        features=named.features,
     )
     save_stories(transaction, retold, now, decision_id)
     return retold
@@ -389,7 +393,10 @@ def save_stories(
         decision_id=decision_id,
     )
     decisions.record_events(transaction, happened, now)
-    linking.continued(transaction, touched, retold.edges)
+    near = linking.accepted(retold.edges, retold.changed)
+    for story in touched:
+        mine = {one: retold.features[one] for one in story.groups}
+        linking.continued(transaction, story, mine, near)
     return Written(sum(one.story_id not in there for one in touched), happened)
 
 

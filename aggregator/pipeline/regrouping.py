@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,7 +34,6 @@ def regroup(
     now: datetime,
     since: datetime | None = None,
     dry_run: bool = False,
-    advance: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Regrouped:
     """Compare and cluster again all stories that are open.
 
@@ -43,7 +42,7 @@ def regroup(
     """
     with database.lock(), database.write() as transaction:
         trial = transaction.begin_nested()
-        found = _again(transaction, now, since, advance)
+        found = _again(transaction, now, since)
         if dry_run:
             trial.rollback()
         else:
@@ -55,7 +54,6 @@ def _again(
     transaction: Transaction,
     now: datetime,
     since: datetime | None,
-    advance: Callable[[int, int], None],
 ) -> Regrouped:
     copy_index.alone(transaction)
     chosen = sorted(freezing.groups_since(transaction, since))
@@ -65,7 +63,6 @@ def _again(
     ends = set(chosen)
     for start in range(0, len(chosen), _AT_ONCE):
         ends |= _compared(transaction, chosen[start : start + _AT_ONCE])
-        advance(min(start + _AT_ONCE, len(chosen)), len(chosen))
     events: list[StoryEvent] = []
     told = {story for story in was.values() if story}
     headlines = {one.story_id: one.headline for one in telling.rows(transaction, told).values()}
@@ -105,6 +102,12 @@ def _told(
     frozen = clustering.frozen_among(around, before)
     named = clustering.cluster(transaction, around, before, kept=frozen)
     retold = placing.Retold(
-        named.stories, named.aliases, before, frozenset(), frozenset(frozen), edges=around.edges
+        named.stories,
+        named.aliases,
+        before,
+        frozenset(),
+        frozenset(frozen),
+        edges=around.edges,
+        features=named.features,
     )
     return before, placing.save_stories(transaction, retold, now).events

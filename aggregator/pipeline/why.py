@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from aggregator import copies, stories
 from aggregator.errors import UnknownIdError
-from aggregator.model import Decision, StoryArticleRow
+from aggregator.model import Decision, DecisionKind, StoryArticleRow
 from aggregator.pipeline import featuring
 from aggregator.report import WhySide, WhyStory
 from aggregator.store import (
     Database,
     Transaction,
+    articles,
     copy_index,
     copying,
     decisions,
@@ -75,6 +77,7 @@ def why(database: Database, a: str, b: str) -> Why:
                 between=named,
                 whole=whole,
                 articles=_standing(transaction, [named, whole], path),
+                spelled=_spelled(transaction, [named, whole]),
                 path=path,
                 decisions=_binding(transaction, mine, theirs),
                 links=tuple(
@@ -145,6 +148,23 @@ def _standing(
     }
 
 
+def _spelled(
+    transaction: Transaction, compared: Collection[stories.Between | None]
+) -> dict[str, dict[str, str]]:
+    """How the texts that were compared spell what they share."""
+    found: dict[str, dict[str, str]] = {}
+    for between in filter(None, compared):
+        told = json.loads(between.best.because)
+        forms = {*told.get("shared", ()), *told.get("names", ())}
+        for group in copying.load(transaction, between.ends):
+            row = articles.load(transaction, [group.medoid])[group.medoid]
+            core = copying.texts(transaction, [group.medoid])[group.medoid].core
+            found.setdefault(group.group_id, {}).update(
+                stories.spelled(forms, f"{row.title}\n{core}", row.language)
+            )
+    return found
+
+
 def _binding(
     transaction: Transaction, mine: Collection[str], theirs: Collection[str]
 ) -> tuple[Decision, ...]:
@@ -153,12 +173,18 @@ def _binding(
         {member for one in copying.load(transaction, groups) for member in one.members}
         for groups in (mine, theirs)
     )
-    found = []
-    for one in decisions.every(transaction):
-        named = {article for side in one.sides for article in side}
-        if named & ours and named & others:
-            found.append(one)
-    return tuple(reversed(found))
+    return tuple(one for one in reversed(decisions.every(transaction)) if _binds(one, ours, others))
+
+
+def _binds(one: Decision, ours: set[str], others: set[str]) -> bool:
+    """Whether it ties or parts some article of one and some of the other."""
+    tied = set(stories.ties(one))
+    if tied & ours and tied & others:
+        return True
+    if one.kind in {DecisionKind.MERGE, DecisionKind.PIN}:
+        return False
+    first, second = map(set, one.sides)
+    return bool((first & ours and second & others) or (second & ours and first & others))
 
 
 def _path(transaction: Transaction, a: WhySide, b: WhySide) -> tuple[tuple[str, str, float], ...]:

@@ -92,6 +92,8 @@ class WhyStory:
     """Of the two stories, where they are two and an article was named."""
     articles: Mapping[str, StoryArticleRow]
     """The article that stands for each copy group that is told of."""
+    spelled: Mapping[str, Mapping[str, str]]
+    """By copy group: how its text spells the names and words that are compared in other forms."""
     path: Sequence[tuple[str, str, float]]
     """Accepted pairs that lead from one text to the other: (group, group, score)."""
     decisions: Sequence[Decision]
@@ -124,7 +126,7 @@ def story_part(a: WhySide, b: WhySide, found: WhyStory, *, zone: tzinfo = UTC) -
         yield from _inside_lines(found.whole)
         if found.whole.ends != found.between.ends:
             yield "  their nearest texts:"
-            yield from _pair_lines(found.whole, found.articles)
+            yield from _pair_lines(found.whole, found)
     if len(found.path) > 1:
         yield ""
         yield "joined through others, each pair accepted:"
@@ -151,9 +153,10 @@ def decision_line(one: Decision, *, zone: tzinfo = UTC) -> str:
         DecisionKind.PIN: "pinned {0}",
     }[one.kind].format(*one.stories)
     why = f": “{one.why}”" if one.why else ""
-    undone = (
-        f" (undone by {one.undone_by} on {moment(one.undone_at, zone)})" if one.undone_at else ""
-    )
+    undone = ""
+    if one.undone_at:
+        because = f": “{one.undone_why}”" if one.undone_why else ""
+        undone = f" (undone by {one.undone_by} on {moment(one.undone_at, zone)}{because})"
     return f"decision {one.decision_id}: {one.by} {what} on {moment(one.at, zone)}{why}{undone}"
 
 
@@ -173,11 +176,11 @@ def _between_lines(a: WhySide, b: WhySide, found: WhyStory) -> Iterator[str]:
         yield f"  {_whole(between)}"
         yield from _inside_lines(between)
         yield "  their nearest texts:"
-        yield from _pair_lines(between, found.articles)
+        yield from _pair_lines(between, found)
         return
     if a.article is None or b.article is None:
         yield from _ends(between, found.articles)
-    yield from _evidence(between)
+    yield from _evidence(between, found.spelled)
 
 
 def _whole(between: Between) -> str:
@@ -201,9 +204,9 @@ def _inside_lines(between: Between) -> Iterator[str]:
         )
 
 
-def _pair_lines(between: Between, articles: Mapping[str, StoryArticleRow]) -> Iterator[str]:
-    yield from _ends(between, articles)
-    yield from _evidence(between)
+def _pair_lines(between: Between, found: WhyStory) -> Iterator[str]:
+    yield from _ends(between, found.articles)
+    yield from _evidence(between, found.spelled)
 
 
 def _ends(between: Between, articles: Mapping[str, StoryArticleRow]) -> Iterator[str]:
@@ -212,7 +215,7 @@ def _ends(between: Between, articles: Mapping[str, StoryArticleRow]) -> Iterator
         yield f"    {label}: {one.article_id} · {one.outlet} ({one.language or '?'}) · {one.title}"
 
 
-def _evidence(between: Between) -> Iterator[str]:
+def _evidence(between: Between, spelled: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """What one pair has in common, with the weight of each."""
     edge = between.best
     told: dict[str, Any] = json.loads(edge.because)
@@ -228,10 +231,17 @@ def _evidence(between: Between) -> Iterator[str]:
     yield f"  time between them: {_gap(between.gap)}"
     yield from _weights(told.get("adds", {}), told.get("measures", {}))
     for name, title in (("shared", "words"), ("names", "names"), ("numbers", "numbers")):
-        yield f"  {title} that both have: {', '.join(map(str, told.get(name, ()))) or 'none'}"
+        shown = [_spelling(str(one), between, spelled) for one in told.get(name, ())]
+        yield f"  {title} that both have: {', '.join(shown) or 'none'}"
     for name in sorted(told.keys() - _KNOWN):
         yield f"  {name}: {told[name]}"
     yield f"  rules: {', '.join(dict.fromkeys(map(str, told.get('versions', ()))))}"
+
+
+def _spelling(one: str, between: Between, spelled: Mapping[str, Mapping[str, str]]) -> str:
+    """As the two texts write it: `Haftar`, or `Haftar = Хафтар`."""
+    forms = [spelled.get(group, {}).get(one, "") for group in between.ends]
+    return " = ".join(dict.fromkeys(filter(None, forms))) or one
 
 
 def _weights(adds: Mapping[str, float], measures: Mapping[str, float]) -> Iterator[str]:

@@ -59,9 +59,7 @@ def replace(
     record = StoryLinkRecord
     for part in chunks(sorted(set(ends))):
         connection.execute(delete(record).where(record.kind == kind.value, record.a.in_(part)))
-    rows = [
-        {"a": one.a, "b": one.b, "kind": one.kind.value, "score": one.score}
-        for one in sorted(links, key=lambda link: (link.a, link.b))
-    ]
+    best = {(one.a, one.b): one.score for one in sorted(links, key=lambda link: link.score)}
+    rows = [{"a": a, "b": b, "kind": kind.value, "score": best[a, b]} for a, b in sorted(best)]
     for batch in chunks(rows):
         upsert(connection, record, batch, key=("a", "b", "kind"), change=("score",))

@@ -437,6 +437,7 @@ class DecisionRecord(Base):
     at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None]
+    undone_why: Mapped[str | None]
 
 
 class DecisionArticle(Base):

@@ -141,6 +141,7 @@ STORY_DECISION = _view(
     decided_at=Utc,
     undone_by=Text,
     undone_at=Utc,
+    undone_why=Text,
 )
 
 RUN = _view(

@@ -11,12 +11,13 @@ from aggregator.stories.cluster import cluster
 from aggregator.stories.compare import compare, compare_all
 from aggregator.stories.decisions import NO_RULES, Rules, bind, ties
 from aggregator.stories.events import events
-from aggregator.stories.explaining import Between, between
+from aggregator.stories.explaining import Between, between, spelled
 from aggregator.stories.features import CLOSE, KEYS_SHARED, VERSION, features
 from aggregator.stories.freezing import Frozen, frozen
 from aggregator.stories.meaning import close, model
 from aggregator.stories.naming import Headline, Named, headline, name_stories
 from aggregator.stories.roundups import marked, roundups
+from aggregator.stories.ruled import cluster_ruled
 from aggregator.stories.vetoes import WINDOW
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "bind",
     "close",
     "cluster",
+    "cluster_ruled",
     "compare",
     "compare_all",
     "events",
@@ -44,5 +46,6 @@ __all__ = [
     "model",
     "name_stories",
     "roundups",
+    "spelled",
     "ties",
 ]

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
 
 from aggregator.model import GroupFeatures, StoryEdge
-from aggregator.stories import vetoes, weighing
+from aggregator.stories import names, vetoes, weighing, words
 from aggregator.stories.cluster import likelihoods
 from aggregator.stories.compare import compare
 from aggregator.stories.measure import measure
+from aggregator.text import fold
+
+READ = 1_500
+"""Characters of a text in which spellings are looked for."""
+_WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile("^[وفبلك]?ال(?=..)|^[وف](?=...)")
+"""What Arabic writes together with the word that follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,23 @@ def between(first: Sequence[GroupFeatures], second: Sequence[GroupFeatures]) -> 
         mean=float(found.mean()),
         inside=(_inside(first), _inside(second)),
     )
+
+
+def spelled(forms: Iterable[str], text: str, language: str | None) -> dict[str, str]:
+    """How a text writes the stems and the consonants by which it is compared; first as it stands.
+
+    A form that is a word of the text already, or none of it, is left out.
+    """
+    wanted = set(forms)
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text[:READ]):
+        bare = _ARTICLE.sub("", fold(word))
+        for form in (names.skeleton(word), names.skeleton(bare), *words.weighted(word, language)):
+            if form in wanted and form != word.casefold():
+                kept = found.get(form)
+                if kept is None or (word[0].isupper() and not kept[0].isupper()):
+                    found[form] = word
+    return found
 
 
 def _inside(groups: Sequence[GroupFeatures]) -> float | None:

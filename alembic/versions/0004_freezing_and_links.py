@@ -40,7 +40,7 @@ STORY_LINK = """
 
 STORY_DECISION = """
     SELECT decision_id, kind, stories, "by" AS decided_by, why, at AS decided_at,
-        undone_by, undone_at
+        undone_by, undone_at, undone_why
     FROM decision
 """
 
@@ -72,6 +72,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_story_link_b"), "story_link", ["b"], unique=False)
+    op.add_column("decision", sa.Column("undone_why", sa.Text(), nullable=True))
     postgresql = op.get_bind().dialect.name == "postgresql"
     alias = STORY_ALIAS_POSTGRESQL if postgresql else STORY_ALIAS
     op.execute(f"CREATE VIEW v1_story_alias AS {alias}")
@@ -82,6 +83,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     for view in ("v1_story_decision", "v1_story_link", "v1_story_alias"):
         op.execute(f"DROP VIEW {view}")
+    op.drop_column("decision", "undone_why")
     op.drop_table("story_link")
     op.drop_index("ix_copy_group_open", "copy_group")
     op.drop_column("copy_group", "settled")
