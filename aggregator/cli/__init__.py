@@ -18,10 +18,11 @@ from aggregator.errors import AggregatorError
 COMMANDS = {
     "run": ("running", "run", "Poll the feeds that are due, read pages, group what is new."),
     "stories": ("telling", "stories", "List stories, the newest text first."),
-    "story": ("telling", "story", "Show one story: who reported what, with the evidence."),
+    "story": ("storying", "story", "Show one story, or merge, split and pin stories."),
     "article": ("articles", "article", "Show one article, or add a page that stands in no feed."),
     "dupes": ("dupes", "dupes", "List texts that several articles carry, or excerpts of texts."),
-    "why": ("telling", "why", "Say why two articles are together, or apart."),
+    "why": ("telling", "why", "Say why two articles or stories are together, or apart."),
+    "regroup": ("storying", "regroup", "Group open stories again, or see what that would change."),
     "sources": ("sources", "sources", "Look after the list of feeds."),
     "fetch": ("fetching", "fetch", "Ask one feed now and say why at every step; stores nothing."),
     "export": ("exporting", "export", "Write a view to a file: CSV, JSON lines or Parquet."),

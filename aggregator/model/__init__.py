@@ -17,7 +17,14 @@ from aggregator.model.articles import (
     Slot,
     Status,
 )
-from aggregator.model.decisions import Decision, DecisionKind, StoryEvent, StoryEventKind
+from aggregator.model.decisions import (
+    Decision,
+    DecisionKind,
+    StoryEvent,
+    StoryEventKind,
+    StoryLink,
+    StoryLinkKind,
+)
 from aggregator.model.entries import Entry, Feed, Held, Outcome, RawField, Rejection, Unreadable
 from aggregator.model.explaining import FetchNote
 from aggregator.model.exports import ExportColumn, ExportKind
@@ -50,6 +57,9 @@ from aggregator.model.rows import (
     FeedRow,
     RunRow,
     StoryArticleRow,
+    StoryDecisionRow,
+    StoryEventRow,
+    StoryLinkRow,
     StoryQuery,
     StoryRow,
 )
@@ -135,9 +145,14 @@ __all__ = [
     "Step",
     "Story",
     "StoryArticleRow",
+    "StoryDecisionRow",
     "StoryEdge",
     "StoryEvent",
     "StoryEventKind",
+    "StoryEventRow",
+    "StoryLink",
+    "StoryLinkKind",
+    "StoryLinkRow",
     "StoryOrigins",
     "StoryQuery",
     "StoryRow",

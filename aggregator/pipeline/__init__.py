@@ -10,6 +10,8 @@ from aggregator.pipeline.context import NoProgress, Progress
 from aggregator.pipeline.discovering import Discovered, discover, try_feeds
 from aggregator.pipeline.explaining import Explained, explain
 from aggregator.pipeline.journal import NAME as SOURCES_LOG
+from aggregator.pipeline.editing import Edited, Signed, listed, merge, never, pin, split, undo
+from aggregator.pipeline.regrouping import Regrouped, regroup
 from aggregator.pipeline.running import run
 from aggregator.pipeline.why import Why, why
 
@@ -17,13 +19,23 @@ __all__ = [
     "SOURCES_LOG",
     "Discovered",
     "Explained",
+    "Edited",
     "NoProgress",
     "Progress",
+    "Regrouped",
+    "Signed",
     "Why",
     "add_article",
     "discover",
     "explain",
+    "listed",
+    "merge",
+    "never",
+    "pin",
+    "regroup",
     "run",
+    "split",
     "try_feeds",
+    "undo",
     "why",
 ]

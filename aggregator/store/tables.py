@@ -316,6 +316,16 @@ class CopyGroupRecord(Base):
     medoid: Mapped[str]
     story_id: Mapped[str | None] = mapped_column(ForeignKey("story.story_id"), index=True)
     features: Mapped[Any] = mapped_column(PackedJson)
+    settled: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
+    """1: a run found its story frozen, and no run takes it out of there any more."""
+
+
+Index(
+    "ix_copy_group_open",
+    CopyGroupRecord.story_id,
+    sqlite_where=CopyGroupRecord.settled == 0,
+    postgresql_where=CopyGroupRecord.settled == 0,
+)
 
 
 class CopyMember(Base):
@@ -367,6 +377,22 @@ class StoryEdgeRecord(Base):
     because: Mapped[str]
 
 
+class StoryLinkRecord(Base):
+    """A text of one story that points to a text of another, which it does not join."""
+
+    __tablename__ = "story_link"
+    __table_args__ = (COMPACT,)
+
+    a: Mapped[str] = mapped_column(
+        ForeignKey("copy_group.group_id", ondelete="CASCADE"), primary_key=True
+    )
+    b: Mapped[str] = mapped_column(
+        ForeignKey("copy_group.group_id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    score: Mapped[float] = mapped_column(Double)
+
+
 class StoryRecord(Base):
     """One event."""
 
@@ -414,6 +440,7 @@ class DecisionRecord(Base):
     at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None]
+    undone_why: Mapped[str | None]
 
 
 class DecisionArticle(Base):

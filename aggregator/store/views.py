@@ -144,6 +144,36 @@ STORY_EVENT = _view(
     decision_id=Integer,
 )
 
+STORY_ALIAS = _view(
+    "v1_story_alias",
+    any_id=Text,
+    story_id=Text,
+    merged_at=Utc,
+)
+
+STORY_LINK = _view(
+    "v1_story_link",
+    story_id=Text,
+    kind=Text,
+    other_story_id=Text,
+    article_id=Text,
+    other_article_id=Text,
+    score=Double,
+)
+
+STORY_DECISION = _view(
+    "v1_story_decision",
+    decision_id=Integer,
+    kind=Text,
+    stories=Text,
+    decided_by=Text,
+    why=Text,
+    decided_at=Utc,
+    undone_by=Text,
+    undone_at=Utc,
+    undone_why=Text,
+)
+
 RUN = _view(
     "v1_run",
     run_id=Integer,
