@@ -8,6 +8,7 @@ from __future__ import annotations
 from aggregator.pipeline.adding import add_article
 from aggregator.pipeline.context import NoProgress, Progress
 from aggregator.pipeline.discovering import Discovered, discover, try_feeds
+from aggregator.pipeline.origins import tell
 from aggregator.pipeline.running import run
 from aggregator.pipeline.why import Why, why
 
@@ -19,6 +20,7 @@ __all__ = [
     "add_article",
     "discover",
     "run",
+    "tell",
     "try_feeds",
     "why",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aggregator.report.ledger import ledger_lines
 from aggregator.report.objects import article_json, story_json
 from aggregator.report.rows import Format, write_rows
 from aggregator.report.run import run_lines
@@ -13,6 +14,7 @@ __all__ = [
     "Format",
     "article_json",
     "article_lines",
+    "ledger_lines",
     "moment",
     "run_lines",
     "story_json",
