@@ -203,6 +203,13 @@ def _token(text: str) -> str:
     return text.strip()
 
 
+def _one_line(text: str) -> str:
+    tidy = " ".join(text.split())
+    if not tidy or len(tidy) > 100:
+        raise ValueError("must be a name of 1 to 100 characters")
+    return tidy
+
+
 def _networks(text: str) -> tuple[str, ...]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     for part in parts:
@@ -226,6 +233,7 @@ _BY_NAME: dict[str, Callable[[str], Any]] = {
     "user_agent": _agent,
     "robots_token": _token,
     "workers": _workers,
+    "credit_name": _one_line,
 }
 
 

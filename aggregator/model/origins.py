@@ -168,6 +168,8 @@ class Cites:
     field: str
     span_start: int | None
     span_end: int | None
+    sentence: str = ""
+    """The whole sentence around it, verbatim but for white space; empty where it is no text."""
     via: bool = False
     """Told by a third: "X, citing Y", in the text of another."""
 

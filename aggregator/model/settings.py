@@ -68,3 +68,5 @@ class Settings:
     """`run --all` looks again at pages first seen within this time."""
     batch: int = 200
     """Articles placed in one transaction."""
+    credit_name: str = ""
+    """Closes the credit line of a brief: who compiled it."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from aggregator import copies, parties, provenance
+from aggregator import copies, parties, provenance, text
 from aggregator.model import (
     Article,
+    CitationGraph,
     CopyEdge,
     CopyGroup,
     EdgeKind,
@@ -91,7 +92,9 @@ def tell(database: Database, given: str) -> StoryTold:
             members=tuple(members),
             ledger=tuple(reading.story_attributions(transaction, story_id)),
             origins=origins,
-            citations=provenance.citations(gathered.subjects, origins, known),
+            citations=_quoted(
+                provenance.citations(gathered.subjects, origins, known), gathered.members
+            ),
             timeline=provenance.timeline(story_origins.sightings(transaction, ids)),
             differences=provenance.differences(texts, origins),
             shares=_shares(transaction, origins),
@@ -120,6 +123,18 @@ def _inside(edges: Iterable[CopyEdge]) -> dict[str, set[str]]:
 def _dateline(subject: OriginSubject) -> tuple[str, ...] | None:
     rows = [row for row in subject.attributions if row.slot is Slot.DATELINE]
     return (rows[0].evidence, *(row.surface for row in rows)) if rows else None
+
+
+def _quoted(graph: CitationGraph, members: Mapping[str, Article]) -> CitationGraph:
+    """Each edge with the sentence that its evidence is from."""
+    edges = []
+    for edge in graph.edges:
+        if edge.field == "text" and edge.span_start is not None:
+            words = text.sentence_at(members[edge.article_id].text, edge.span_start)
+            edges.append(replace(edge, sentence=" ".join(words.split())))
+        else:
+            edges.append(edge)
+    return replace(graph, edges=tuple(edges))
 
 
 def _shares(transaction: Transaction, origins: StoryOrigins) -> dict[str, float]:

@@ -165,6 +165,7 @@ class _Count:
         """How many texts that show nobody's reporting the upper end adds."""
         owners = {self.directory.owner(party) for party in self.into}
         unknown: dict[str, str] = {}
+        more: dict[str, int] = {}
         for article in self._articles:
             origin = self._found[article.article_id]
             if origin.kind is not OriginKind.UNKNOWN or article.unnamed:
@@ -172,14 +173,20 @@ class _Count:
             group, outlet = article.subject.copy_group_id, article.subject.outlet
             owner = self.directory.owner(article.outlet_id)
             if group in unknown or owner in unknown.values() or owner in owners:
-                because = f"{origin.because}; the outlet or its text counts already"
-                name = self.directory.name(owner)
-                into = None if name == outlet else name
-                self.reasons.append(Collapse(what=outlet, into=into, because=because))
+                more[outlet] = more.get(outlet, 0) + 1
                 continue
             unknown[group] = owner
-            because = f"{origin.because}; it may be one more, so the upper end counts it"
+            because = (
+                f"{origin.because}; it may be an origin of its own, so the upper end counts it"
+            )
             self.reasons.append(Collapse(what=outlet, into=None, because=because))
+        for outlet, number in more.items():
+            texts = "1 text" if number == 1 else f"{number} texts"
+            because = f"{outlet} has {texts} that show nobody's reporting; it counts already"
+            self.reasons.append(Collapse(what=outlet, into=None, because=because))
+        if self._articles and not self.into:
+            because = "no origin is shown; a story counts at least one"
+            self.reasons.append(Collapse(what="lower end", into=None, because=because))
         return len(unknown)
 
     def _unnamed(self) -> bool:

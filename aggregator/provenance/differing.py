@@ -3,8 +3,8 @@
 A number is compared only with numbers of the same thing, and only between texts of different
 origins that carry nobody else's reporting. Numbers of events (killed, arrested) and of what was
 counted (troops) line up by their noun, in any two languages; those of measure (days, per cent)
-besides need sentences that are about the same. Where two origins share a number there is no
-difference. It is never said that anybody is wrong.
+besides need sentences that are about the same, or to be the only one in what both begin with. Where two origins share a number they agree.
+It is never said that anybody is wrong.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ from aggregator.provenance.speaking import speakers
 from aggregator.spelling import skeleton
 from aggregator.text import fold
 
-_MOST_VALUES = 3
-"""A text with more numbers of one thing tells of several things."""
+_MOST_VALUES = {Class.EVENT: 2, Class.COUNT: 2, Class.MEASURE: 6}
+"""An origin with more numbers of one thing tells of several things."""
+_FURTHEST = {Class.EVENT: 4, Class.COUNT: 4, Class.MEASURE: 3}
+"""Two numbers of one thing are at most so many times apart; further, they are of two things."""
 _MOST_QUANTITIES = 60
 """Numbers of one thing and origin that are looked at."""
 _MOST_CELLS = 6
@@ -76,15 +78,12 @@ def _numbers(texts: Sequence[StoryText], whose: Whose) -> list[Difference]:
                 listed.append(one)
     found = []
     for noun in sorted(said, key=lambda one: (list(Class).index(one.kind), one.key)):
-        by_party = said[noun]
-        if noun.kind is Class.MEASURE:
-            by_party = _aligned_only(by_party)
+        most = _MOST_VALUES[noun.kind]
         by_party = {
-            party: listed
-            for party, listed in by_party.items()
-            if len({one.value for one in listed}) <= _MOST_VALUES
+            party: listed for party, listed in said[noun].items() if len(_values(listed)) <= most
         }
-        if _differ({party: {one.value for one in listed} for party, listed in by_party.items()}):
+        kept = _apart_in(by_party, noun.kind)
+        if kept:
             cells = [
                 Cell(
                     party_id=party,
@@ -93,23 +92,52 @@ def _numbers(texts: Sequence[StoryText], whose: Whose) -> list[Difference]:
                     sentence=one.sentence.words,
                     article_id=one.sentence.article_id,
                 )
-                for party, listed in by_party.items()
+                for party, listed in kept.items()
                 for one in _once(listed)
             ]
             found.append(Difference(about=noun.key, kind="number", cells=tuple(cells)))
     return found
 
 
-def _aligned_only(by_party: Mapping[str, list[Quantity]]) -> dict[str, list[Quantity]]:
-    """Numbers whose sentence is about the same as one of another origin."""
-    kept: dict[str, list[Quantity]] = {}
+def _values(listed: Iterable[Quantity]) -> set[str]:
+    return {one.value for one in listed}
+
+
+def _apart_in(by_party: Mapping[str, list[Quantity]], kind: Class) -> dict[str, list[Quantity]]:
+    """The numbers of each origin that another has otherwise; none where all agree."""
+    kept: dict[str, dict[int, Quantity]] = {}
     for one, other in combinations(by_party, 2):
-        for mine in by_party[one]:
-            for theirs in by_party[other]:
-                if aligned(mine.sentence, theirs.sentence):
-                    kept.setdefault(one, []).append(mine)
-                    kept.setdefault(other, []).append(theirs)
-    return {party: kept[party] for party in by_party if party in kept}
+        common = _values(by_party[one]) & _values(by_party[other])
+        if common and kind is not Class.MEASURE:
+            continue
+        lone = len(_values(by_party[one])) == len(_values(by_party[other])) == 1
+        for place, mine in enumerate(by_party[one]):
+            for far, theirs in enumerate(by_party[other]):
+                if common.isdisjoint({mine.value, theirs.value}) and _of_one_thing(
+                    mine, theirs, kind, lone=lone
+                ):
+                    kept.setdefault(one, {})[place] = mine
+                    kept.setdefault(other, {})[far] = theirs
+    return {
+        party: [kept[party][place] for place in sorted(kept[party])]
+        for party in by_party
+        if party in kept
+    }
+
+
+def _of_one_thing(mine: Quantity, theirs: Quantity, kind: Class, *, lone: bool) -> bool:
+    """Whether two numbers with one noun count the same; `lone`: their texts have no other."""
+    low, high = sorted((float(mine.value), float(theirs.value)))
+    if high > low * _FURTHEST[kind]:
+        return False
+    if kind is Class.EVENT or (kind is Class.COUNT and lone):
+        return True
+    leads = lone and mine.sentence.lead and theirs.sentence.lead
+    if not leads and not aligned(mine.sentence, theirs.sentence):
+        return False
+    if mine.sentence.language != theirs.sentence.language:
+        return lone
+    return bool(mine.near & theirs.near)
 
 
 def _differ(values: Mapping[str, set[str]]) -> bool:

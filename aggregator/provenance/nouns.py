@@ -67,6 +67,7 @@ _EVENTS = {
     "infectad* contamin* infiziert* 感染 确诊",
 }
 _COUNTS = {
+    "magnitude": "magnitude بقوة درجة درجات магнитуд* büyüklüğünde magnitudo magnitud stärke",
     "troops": "troops soldiers servicemen soldier جندي جنود جنديا عسكري* военнослужащ* солдат* "
     "военных asker* tentara prajurit serdadu soldados soldats soldaten 士兵",
     "fighters": "fighters militants mercenaries gunmen rebels مقاتل* مسلح* مرتزق* боевик* "
@@ -96,7 +97,6 @@ _MEASURES = {
     "percent": "percent % pct بالمئة بالمائة процент* persen yüzde prozent",
     "dollars": "dollars dollar usd دولار دولارا دولارات доллар* dolar* dólares $",
     "euros": "euros euro eur يورو евро avro €",
-    "magnitude": "magnitude بقوة درجة درجات магнитуд* büyüklüğünde magnitudo magnitud stärke",
     "kilometres": "km kilometres kilometers كيلومتر* كم километр* kilometre* kilómetros "
     "kilomètres kilometer 公里",
     "tonnes": "tonnes tons طن اطنان тонн* ton toneladas tonnen 吨",

@@ -7,25 +7,43 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aggregator.model import StoryText
-from aggregator.numerals import Numeral, numerals
+from aggregator.numerals import MAGNITUDES, Numeral, numerals
 from aggregator.provenance.nouns import Class, Noun, noun_of
 from aggregator.spelling import skeleton
 from aggregator.text import fold, normal_tokens, sentences
 
 READ = 12_000
 """Characters of a text in which quantities are looked for."""
+_LEAD = 3
+"""Sentences, title included, in which a report says what it is about."""
 _LONGEST = 600
 """Characters of a sentence that is shown; longer ones are lists, tables or run-ons."""
-_BEFORE, _AFTER = 5, 6
+_BEFORE, _AFTER = 5, 4
 """Words between a number and the noun of what befell people."""
 _BESIDE = 2
 """The same for what stands beside its number."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?|[%$€]|[,;.:!?،؛()\"«»“”]|\d+")
 _BREAK = frozenset(',;.:!?،؛()"«»“”')
+_SURE = 2
+"""Words to the left within which such a noun counts whatever follows the number."""
+_RELATIVE = frozenset(fold("that which who whom whose yang который которые что الذي التي").split())
 _AND = frozenset(fold("and و ve dan и et und y while пока").split())
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
 _SIGNS = {"$": "dollars", "€": "euros"}
-_RATES = frozenset(fold("per a в bir per").split())
+_CENTURY = re.compile(
+    fold(
+        r"\b(?:centur(?:y|ies)|век(?:а|е|у)?|столети\w+|القرن|قرن|yüzyıl\w*|abad|siècles?|siglos?|jahrhundert\w*)\b"
+    )
+)
+_ROUGH = frozenset(
+    fold(
+        "more than nearly about least over almost some around most under less "
+        "около более менее почти свыше حوالي نحو اكثر اقل yaklaşık fazla kadar "
+        "sekitar lebih kurang hampir sedikitnya"
+    ).split()
+)
+_NEAR = 4
+"""Words on either side of a number that say what it measures."""
 _NAME = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -39,6 +57,8 @@ class Sentence:
     """Verbatim."""
     tokens: frozenset[str]
     """Words of some length, folded."""
+    lead: bool
+    """Whether it is the title or among the first sentences."""
     anchors: frozenset[str]
     """What other languages share: names by their consonants, numbers."""
 
@@ -50,6 +70,8 @@ class Quantity:
     noun: Noun
     value: str
     sentence: Sentence
+    near: frozenset[str]
+    """Words beside it, folded, but for the noun."""
 
 
 def quantities(text: StoryText) -> Iterator[Quantity]:
@@ -57,13 +79,15 @@ def quantities(text: StoryText) -> Iterator[Quantity]:
 
     Linear in the length of what is read.
     """
-    for words in spoken(text):
-        if any(int(year[0]) != text.year for year in _YEAR.finditer(fold(words))):
+    for place, words in enumerate(spoken(text)):
+        folded = fold(words)
+        other = any(int(year[0]) != text.year for year in _YEAR.finditer(folded))
+        if other or _CENTURY.search(folded):
             continue
         sentence: Sentence | None = None
         for number, noun in _counted(words):
-            sentence = sentence or _sentence(text, words)
-            yield Quantity(noun, number.plain, sentence)
+            sentence = sentence or _sentence(text, words, lead=place < _LEAD)
+            yield Quantity(noun, number.plain, sentence, _near(folded, number, noun))
 
 
 def spoken(text: StoryText) -> Iterator[str]:
@@ -77,13 +101,24 @@ def spoken(text: StoryText) -> Iterator[str]:
                 yield words
 
 
-def _sentence(text: StoryText, words: str) -> Sentence:
+def _sentence(text: StoryText, words: str, *, lead: bool) -> Sentence:
     return Sentence(
         article_id=text.article_id,
         language=text.language,
         words=words,
+        lead=lead,
         tokens=frozenset(one for one in normal_tokens(words) if len(one) > 2 and one.isalpha()),
         anchors=_anchors(words),
+    )
+
+
+def _near(folded: str, number: Numeral, noun: Noun) -> frozenset[str]:
+    left = normal_tokens(folded[: number.start])[-_NEAR:]
+    right = normal_tokens(folded[number.end :])[: _NEAR + 1]
+    return frozenset(
+        word
+        for word in (*left, *right)
+        if len(word) > 3 and word not in _ROUGH and word not in MAGNITUDES and noun_of(word) != noun
     )
 
 
@@ -144,7 +179,7 @@ def _noun(
     beside = _beside(right, left)
     if number.year and (beside is None or beside[1] > 1):
         return None
-    if beside is not None and beside[0].kind is Class.MEASURE and beside[0].key != "people":
+    if beside is not None and beside[0].key != "people" and _is_measure(beside[0]):
         return beside[0]
     event = _event(right, left)
     if event is not None and not number.year:
@@ -156,7 +191,7 @@ def _reach(tokens: list[Token], numbers: dict[int, Numeral]) -> list[str]:
     """The words up to the next break or number."""
     found = []
     for start, _, word in tokens:
-        if word in _BREAK or word[0].isdigit() or start in numbers:
+        if word in _BREAK or word in _RELATIVE or word[0].isdigit() or start in numbers:
             break
         found.append(word)
     return found
@@ -171,10 +206,26 @@ def _event(right: list[str], left: list[str]) -> Noun | None:
             noun = noun_of(word)
             if noun is None or noun.kind is not Class.EVENT:
                 continue
+            if side is left and distance > _SURE and not _of_people(right):
+                break  # "the toll of a crash of two cars": the cars are counted
             if best is None or distance + crossed < best[0]:
                 best = (distance + crossed, noun)
             break
     return best[1] if best is not None else None
+
+
+def _of_people(right: list[str]) -> bool:
+    """Whether what follows a number lets it be of people: nothing, or a noun for them."""
+    noun = noun_of(right[0]) if right else None
+    return (
+        not right
+        or (noun is not None and noun.kind is not Class.MEASURE)
+        or (noun is not None and noun.key == "people")
+    )
+
+
+def _is_measure(noun: Noun) -> bool:
+    return noun.kind is Class.MEASURE or noun.key == "magnitude"
 
 
 def _beside(right: list[str], left: list[str]) -> tuple[Noun, int] | None:

@@ -120,6 +120,27 @@ _SPEECH["ms"] = _SPEECH["id"]
 _TIMES = frozenset(
     fold("اليوم أمس الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد مساء صباح").split()
 )
+_BETWEEN = frozenset(
+    (
+        *("in", "at", "on", "of", "outside", "inside", "during", "after", "before", "near", "from"),
+        *(
+            "with",
+            "about",
+            "to",
+            "by",
+            "as",
+            "for",
+            "di",
+            "dari",
+            "pada",
+            "dalam",
+            "saat",
+            "kepada",
+        ),
+        *("в", "на", "при", "после", "из", "во", "с", "о"),
+    )
+)
+"""Words that part an office from a name: "the consulate general in Hong Kong"."""
 _CYRILLIC = re.compile("[а-яё]")
 
 
@@ -151,6 +172,8 @@ def _name(words: str, offices: frozenset[str], *, arabic: bool) -> str | None:
         if any(fold(word) in _TIMES for word in rest) or not all(len(w) > 2 for w in rest):
             return None
     else:
+        if any(word in _BETWEEN for word in rest):
+            return None
         rest = _last_capitals(rest)
         rest = rest[-2:] if _CYRILLIC.search(words) else rest  # its country stands before it
     return " ".join(rest) if 2 <= len(rest) <= 4 else None

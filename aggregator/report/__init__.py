@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from aggregator.report.brief import brief
+from aggregator.report.brief_html import brief_html
+from aggregator.report.brief_markdown import brief_markdown
+from aggregator.report.brief_ninjs import brief_ninjs
 from aggregator.report.ledger import ledger_lines
 from aggregator.report.objects import article_json, story_json
 from aggregator.report.rows import Format, write_rows
@@ -14,6 +18,10 @@ __all__ = [
     "Format",
     "article_json",
     "article_lines",
+    "brief",
+    "brief_html",
+    "brief_markdown",
+    "brief_ninjs",
     "ledger_lines",
     "moment",
     "run_lines",

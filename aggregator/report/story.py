@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, tzinfo
 
@@ -125,7 +126,8 @@ def _origin_lines(told: StoryTold) -> Iterator[str]:
         if into:
             yield f"  {what} → {into}: {because}"
         else:
-            yield f"  {because}" if because.startswith(what) else f"  {what}: {because}"
+            told_already = because.startswith(what) or what == "lower end"
+            yield f"  {because}" if told_already else f"  {what}: {because}"
 
 
 def _citation_lines(told: StoryTold) -> Iterator[str]:
@@ -138,7 +140,8 @@ def _citation_lines(told: StoryTold) -> Iterator[str]:
         where = ", ".join(dict.fromkeys(outlets[one] for one in edge.articles))
         printed = "" if where == edge.citing else f" (in {where})"
         many = f", {edge.texts} texts" if edge.texts > 1 else ""
-        yield f"  {edge.citing}{printed} cites {edge.cited}{many}: “{_short(edge.evidence)}”"
+        said = _short(edge.sentence or edge.evidence)
+        yield f"  {edge.citing}{printed} cites {edge.cited}{many}: “{said}”"
     for ring in told.citations.cycles:
         way = " cites ".join((*ring, ring[0]))
         yield f"  warning: they cite each other: {way}"
@@ -155,13 +158,19 @@ def _time_lines(told: StoryTold, zone: tzinfo) -> Iterator[str]:
     if claimed:
         yield f"  first claimed: {_about(claimed)}"
     yield f"  first seen: {_first_seen(told)}"
+    shown: set[str] = set()
+    texts = Counter(outlets[one.article_id] for one in times.entries)
     for one in times.entries:
+        outlet = outlets[one.article_id]
+        if outlet in shown:
+            continue
+        shown.add(outlet)
         origin = whose[one.article_id]
         parties = ", ".join(names.get(party, party) for party in origin.party_ids)
-        outlet = outlets[one.article_id]
         carries = "" if not parties or parties == outlet else f" · {_how(origin)}{parties}"
         claim = moment(one.claimed_at, zone, absent="no date claimed")
-        yield f"  {claim} {outlet}{carries} · seen {_seen(one, zone)}"
+        more = f" · {texts[outlet] - 1} more later" if texts[outlet] > 1 else ""
+        yield f"  {claim} {outlet}{carries} · seen {_seen(one, zone)}{more}"
 
 
 def _how(origin: ArticleOrigin) -> str:
