@@ -75,18 +75,14 @@ def story(*, story_id: str, as_json: bool, zone: tzinfo, database: str | None) -
     STORY_ID may be a unique prefix, or an id that the story once had.
     """
     from aggregator import report  # noqa: PLC0415
-    from aggregator.store import reading  # noqa: PLC0415
+    from aggregator.pipeline import tell  # noqa: PLC0415
 
-    with options.ready_database(database) as store, store.read() as transaction:
-        found_id = reading.resolve_story(transaction, story_id)
-        row = reading.story(transaction, found_id)
-        members = reading.story_articles(transaction, found_id)
-        ledger = reading.story_attributions(transaction, found_id)
-        origins = reading.story_origins(transaction, found_id)
+    with options.ready_database(database) as store:
+        told = tell(store, story_id)
     if as_json:
-        click.echo(report.story_json(row, members, ledger, origins, zone=zone))
+        click.echo(report.story_json(told, zone=zone))
         return
-    for line in report.story_lines(row, members, ledger, origins, zone=zone):
+    for line in report.story_lines(told, zone=zone):
         click.echo(line)
 
 

@@ -41,12 +41,22 @@ from aggregator.model.grouping import (
 )
 from aggregator.model.origins import (
     ArticleOrigin,
+    Cell,
+    CitationGraph,
+    Cites,
     Collapse,
+    Difference,
+    Origin,
     OriginKind,
     OriginSubject,
+    Sighted,
+    Standing,
     StoryOrigins,
+    StoryText,
+    Timeline,
 )
 from aggregator.model.parties import Party, PartyKind
+from aggregator.model.review import ReviewDecision, ReviewKind
 from aggregator.model.rows import (
     ArticleRow,
     AttributionRow,
@@ -67,6 +77,7 @@ from aggregator.model.runs import RunReport, SourceFailure
 from aggregator.model.schedule import FeedHealth, FeedState, PageHealth, PageState
 from aggregator.model.settings import FetchSettings, Limits, Settings
 from aggregator.model.sources import Source
+from aggregator.model.told import StoryTold
 from aggregator.model.web import (
     Failed,
     FailureKind,
@@ -88,6 +99,9 @@ __all__ = [
     "Attributed",
     "Attribution",
     "AttributionRow",
+    "Cell",
+    "CitationGraph",
+    "Cites",
     "Collapse",
     "CopyEdge",
     "CopyEdgeRow",
@@ -96,6 +110,7 @@ __all__ = [
     "CopyText",
     "Decision",
     "DecisionKind",
+    "Difference",
     "DupesQuery",
     "EdgeKind",
     "Entry",
@@ -118,6 +133,7 @@ __all__ = [
     "Limits",
     "Marked",
     "NotModified",
+    "Origin",
     "OriginKind",
     "OriginSubject",
     "Outcome",
@@ -132,15 +148,19 @@ __all__ = [
     "Reply",
     "Request",
     "Review",
+    "ReviewDecision",
+    "ReviewKind",
     "RobotsCopy",
     "Role",
     "RunReport",
     "RunRow",
     "Settings",
+    "Sighted",
     "Signature",
     "Slot",
     "Source",
     "SourceFailure",
+    "Standing",
     "Status",
     "Step",
     "Story",
@@ -156,6 +176,9 @@ __all__ = [
     "StoryOrigins",
     "StoryQuery",
     "StoryRow",
+    "StoryText",
+    "StoryTold",
+    "Timeline",
     "Unreadable",
     "Validators",
 ]

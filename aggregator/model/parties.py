@@ -30,6 +30,9 @@ class Party:
     """Seat, ISO 3166-1 alpha-2."""
     owner_id: str | None = None
     """Titles of one owner are not independent of each other; None where it is not certain."""
+    control: str | None = None
+    """Who controls it, where that is documented with a source: `state...`, or another word. None:
+    not documented, so nobody knows."""
     medium: str | None = None
     """`tv`, `radio`, `newspaper`, `magazine`, `online`: decides between namesakes."""
     domains: tuple[str, ...] = ()

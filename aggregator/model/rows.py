@@ -42,6 +42,8 @@ class StoryRow:
     independent_max: int
     newest_seen_at: datetime
     """`StoryQuery.seen_since` counts from here."""
+    all_held_state_controlled: int | None = None
+    """1: every held origin is documented to be; 0: one is documented not to be; None: unknown."""
 
     @property
     def independent(self) -> str:
@@ -107,6 +109,7 @@ class AttributionRow:
     review: str
     position: int
     """Order within the article, from 0."""
+    via_party_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

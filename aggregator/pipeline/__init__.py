@@ -12,6 +12,7 @@ from aggregator.pipeline.explaining import Explained, explain
 from aggregator.pipeline.journal import NAME as SOURCES_LOG
 from aggregator.pipeline.editing import Edited, Signed, listed, merge, never, pin, split, undo
 from aggregator.pipeline.regrouping import Regrouped, regroup
+from aggregator.pipeline.origins import tell
 from aggregator.pipeline.running import run
 from aggregator.pipeline.why import Why, why
 
@@ -35,6 +36,7 @@ __all__ = [
     "regroup",
     "run",
     "split",
+    "tell",
     "try_feeds",
     "undo",
     "why",

@@ -18,7 +18,6 @@ from aggregator.model import (
     CopyEdge,
     CopyGroup,
     GroupFeatures,
-    OriginSubject,
     Story,
     StoryEdge,
     StoryEvent,
@@ -27,6 +26,7 @@ from aggregator.model import (
 )
 from aggregator.pipeline import clustering, featuring, linking
 from aggregator.pipeline.context import Context
+from aggregator.pipeline.origins import gather
 from aggregator.store import (
     Transaction,
     articles,
@@ -410,25 +410,9 @@ class Summary:
 
 def summarise(transaction: Transaction, story: Story) -> Summary:
     """Counts, headline and origins of a story from its members."""
-    groups = copying.load(transaction, story.groups)
-    group_of = {member: one.group_id for one in groups for member in one.members}
-    members = articles.load(transaction, group_of)
-    ledger = articles.attributions(transaction, group_of)
-    ordered = sorted(members.values(), key=lambda one: (one.event_at, one.article_id))
-    origins = provenance.origins(
-        [
-            OriginSubject(
-                article_id=one.article_id,
-                outlet=one.outlet,
-                publisher_id=one.publisher_id,
-                copy_group_id=group_of[one.article_id],
-                event_at=one.event_at,
-                attributions=ledger.get(one.article_id, ()),
-            )
-            for one in ordered
-        ],
-        parties.load().by_id,
-    )
+    gathered = gather(transaction, story.groups)
+    ordered = gathered.ordered
+    origins = provenance.origins(gathered.subjects, parties.load().by_id)
     top = stories.headline(ordered)
     published = [one.published_at for one in ordered if one.published_at]
     row = StoryRow(
@@ -441,11 +425,16 @@ def summarise(transaction: Transaction, story: Story) -> Summary:
         articles=len(ordered),
         outlets=len({one.outlet for one in ordered}),
         languages=",".join(sorted({one.language for one in ordered if one.language})),
-        copy_groups=len(groups),
+        copy_groups=len(gathered.groups),
         origins_held=len(origins.held),
         origins_named=len(origins.named),
         independent_min=origins.independent_min,
         independent_max=origins.independent_max,
         newest_seen_at=max(one.first_seen_at for one in ordered),
+        all_held_state_controlled=_as_int(origins.all_held_state_controlled),
     )
     return Summary(row, origins)
+
+
+def _as_int(value: bool | None) -> int | None:
+    return None if value is None else int(value)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from aggregator.report.exports import write_csv, write_jsonl, write_parquet
 from aggregator.report.history import event_line
+from aggregator.report.brief import brief
+from aggregator.report.brief_html import brief_html
+from aggregator.report.brief_markdown import brief_markdown
+from aggregator.report.brief_ninjs import brief_ninjs
+from aggregator.report.ledger import ledger_lines
 from aggregator.report.objects import article_json, story_json
 from aggregator.report.rows import Format, write_rows
 from aggregator.report.run import run_lines
@@ -20,6 +25,11 @@ __all__ = [
     "article_lines",
     "decision_line",
     "event_line",
+    "brief",
+    "brief_html",
+    "brief_markdown",
+    "brief_ninjs",
+    "ledger_lines",
     "moment",
     "run_lines",
     "story_json",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
-from aggregator import copies
+from aggregator import attribution, copies
 from aggregator.model import (
     Article,
     Attribution,
@@ -25,7 +25,7 @@ from aggregator.model import (
     Status,
     Validators,
 )
-from aggregator.store import copy_index, decisions, telling
+from aggregator.store import copy_index, decisions, review, telling
 from aggregator.store.clock import day_of
 from aggregator.store.feeds import key_hash
 from aggregator.store.tables import (
@@ -110,6 +110,7 @@ def save(
 
     `new_version=False`: other words for what was said before, not a change of it.
     """
+    marked, byline = review.applied(connection, marked, byline)
     article = marked.article
     fresh = content_hash(article)
     before = connection.execute(
@@ -146,9 +147,30 @@ def save(
         _renew_document(connection, article.article_id, version, document)
     else:
         _save_version(connection, article, version, now=now, document=document)
-    _save_attributions(connection, marked)
+    rows = _ledger(article.article_id, marked.attributions)
+    _replace_ledger(connection, article.article_id, rows)
     _save_signature(connection, marked)
     return saved
+
+
+def save_ledger(
+    connection: Connection, article: Article, rows: Sequence[Attribution], *, now: datetime
+) -> bool:
+    """Replace the ledger of an article whose text stays; gives whether that changed anything."""
+    made = _ledger(article.article_id, rows)
+    names = ("attribution_id", "position", "review")
+    record = AttributionRecord
+    asked = select(record.attribution_id, record.position, record.review)
+    held = connection.execute(asked.where(record.article_id == article.article_id))
+    if {tuple(row[name] for name in names) for row in made} == {tuple(row) for row in held}:
+        return False
+    _replace_ledger(connection, article.article_id, made)
+    connection.execute(
+        update(ArticleRecord)
+        .where(ArticleRecord.article_id == article.article_id)
+        .values(updated_at=now, byline=attribution.byline(rows))
+    )
+    return True
 
 
 def add_keys(connection: Connection, article_id: str, keys: Iterable[str]) -> None:
@@ -188,6 +210,7 @@ def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> b
         change=("article_id", "at"),
     )
     decisions.hand_over(connection, old_id, new_id)
+    review.hand_over(connection, old_id, new_id)
     derived: tuple[type[Base], ...] = (
         AttributionRecord,
         SignatureRecord,
@@ -408,13 +431,16 @@ def _verdict(
         getattr(before, name) != value for name, value in now_said.items()
     ):
         return Saved.TOUCHED
-    ledger = {row["attribution_id"] for row in _ledger(marked)}
+    ledger = {
+        (row["attribution_id"], row["review"])
+        for row in _ledger(article.article_id, marked.attributions)
+    }
     held = connection.execute(
-        select(AttributionRecord.attribution_id).where(
+        select(AttributionRecord.attribution_id, AttributionRecord.review).where(
             AttributionRecord.article_id == article.article_id
         )
-    ).scalars()
-    return Saved.SAME if ledger == set(held) else Saved.TOUCHED
+    )
+    return Saved.SAME if ledger == {tuple(row) for row in held} else Saved.TOUCHED
 
 
 def _save_document(connection: Connection, page: Page, now: datetime) -> None:
@@ -482,21 +508,18 @@ def _keep_text(connection: Connection, before: Row[tuple[object, ...]]) -> None:
     )
 
 
-def _save_attributions(connection: Connection, marked: Marked) -> None:
-    connection.execute(
-        delete(AttributionRecord).where(AttributionRecord.article_id == marked.article.article_id)
-    )
-    rows = _ledger(marked)
+def _replace_ledger(connection: Connection, article_id: str, rows: list[dict[str, object]]) -> None:
+    _drop(connection, AttributionRecord, article_id)
     if rows:
         connection.execute(insert(AttributionRecord), rows)
 
 
-def _ledger(marked: Marked) -> list[dict[str, object]]:
+def _ledger(article_id: str, attributions: Iterable[Attribution]) -> list[dict[str, object]]:
     """Rows whose id is computed from what they say; a statement made twice is one row."""
     rows: dict[str, dict[str, object]] = {}
-    for position, one in enumerate(marked.attributions):
+    for position, one in enumerate(attributions):
         said = (
-            marked.article.article_id,
+            article_id,
             one.party_id,
             one.party,
             one.role,
@@ -516,7 +539,7 @@ def _ledger(marked: Marked) -> list[dict[str, object]]:
             row_id,
             {
                 "attribution_id": row_id,
-                "article_id": marked.article.article_id,
+                "article_id": article_id,
                 "position": position,
                 "party_id": one.party_id,
                 "party": one.party,
@@ -642,6 +665,7 @@ __all__ = [
     "pages_due",
     "rename",
     "save",
+    "save_ledger",
     "save_page",
     "set_status",
 ]

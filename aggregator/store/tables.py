@@ -240,6 +240,29 @@ class AttributionRecord(Base):
     review: Mapped[str]
 
 
+class AttributionDecision(Base):
+    """What an editor said of one line of a ledger, or added to it."""
+
+    __tablename__ = "attribution_decision"
+
+    decision_id: Mapped[int] = mapped_column(Integer, Identity(), primary_key=True)
+    kind: Mapped[str]
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.article_id"), index=True)
+    party_id: Mapped[str | None]
+    party: Mapped[str]
+    role: Mapped[str]
+    sub_role: Mapped[str | None]
+    slot: Mapped[str]
+    surface: Mapped[str]
+    evidence: Mapped[str]
+    field: Mapped[str]
+    by: Mapped[str]
+    why: Mapped[str]
+    at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
+
+
 class SignatureRecord(Base):
     """MinHash of an article's text and the text it was made of."""
 
@@ -414,6 +437,7 @@ class StoryRecord(Base):
     independent_min: Mapped[int]
     independent_max: Mapped[int]
     reasons: Mapped[Any] = mapped_column(PackedJson)
+    all_held_state_controlled: Mapped[int | None] = mapped_column(SmallInteger)
 
 
 class StoryAlias(Base):
@@ -481,6 +505,17 @@ class StoryOriginRecord(Base):
     party_id: Mapped[str] = mapped_column(primary_key=True)
     standing: Mapped[str]
     """`held` or `named`."""
+    party: Mapped[str | None]
+    how: Mapped[str | None]
+    outlets: Mapped[str | None]
+    own_articles: Mapped[int | None]
+    credited_articles: Mapped[int | None]
+    copied_articles: Mapped[int | None]
+    compiled_articles: Mapped[int | None]
+    cited_articles: Mapped[int | None]
+    control: Mapped[str | None]
+    counted_with: Mapped[str | None]
+    reason: Mapped[str | None]
 
 
 class ArticleOriginRecord(Base):
@@ -492,6 +527,8 @@ class ArticleOriginRecord(Base):
     kind: Mapped[str]
     party_ids: Mapped[str]
     because: Mapped[str]
+    alone: Mapped[int | None] = mapped_column(SmallInteger)
+    of_article_id: Mapped[str | None]
 
 
 class RunRecord(Base):
@@ -555,6 +592,15 @@ class SchemaVersion(Base):
 
     major: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     minor: Mapped[int]
+
+
+Index(
+    "ix_fetch_event_feed",
+    FetchEvent.url,
+    FetchEvent.at,
+    sqlite_where=FetchEvent.purpose == "feed",
+    postgresql_where=FetchEvent.purpose == "feed",
+)
 
 
 class RejectedEntry(Base):

@@ -9,17 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
-from aggregator.model import ArticleOrigin, GroupFeatures, StoryEdge, StoryOrigins, StoryRow
+from aggregator.model import GroupFeatures, StoryEdge, StoryOrigins, StoryRow
+from aggregator.store import story_origins
 from aggregator.store.clock import day_of
 from aggregator.store.freezing import settled
 from aggregator.store.tables import (
-    ArticleOriginRecord,
     CopyGroupRecord,
     GroupMeaning,
     StoryAlias,
     StoryEdgeRecord,
     StoryKey,
-    StoryOriginRecord,
     StoryRecord,
 )
 from aggregator.store.upsert import chunks, upsert
@@ -273,37 +272,7 @@ def save_story(connection: Connection, row: StoryRow, origins: StoryOrigins) -> 
         key=("story_id",),
         change=tuple(name for name in values if name != "story_id"),
     )
-    connection.execute(delete(StoryOriginRecord).where(StoryOriginRecord.story_id == row.story_id))
-    standing = dict.fromkeys(origins.named, "named")
-    standing |= dict.fromkeys(origins.held, "held")
-    if standing:
-        connection.execute(
-            insert(StoryOriginRecord),
-            [
-                {"story_id": row.story_id, "party_id": party, "standing": standing[party]}
-                for party in sorted(standing)
-            ],
-        )
-    save_article_origins(connection, origins.articles)
-
-
-def save_article_origins(connection: Connection, origins: Sequence[ArticleOrigin]) -> None:
-    """Whose reporting each article carries."""
-    upsert(
-        connection,
-        ArticleOriginRecord,
-        [
-            {
-                "article_id": one.article_id,
-                "kind": one.kind.value,
-                "party_ids": ",".join(one.party_ids),
-                "because": one.because,
-            }
-            for one in sorted(origins, key=lambda one: one.article_id)
-        ],
-        key=("article_id",),
-        change=("kind", "party_ids", "because"),
-    )
+    story_origins.save(connection, row.story_id, origins)
 
 
 def assign(connection: Connection, story_id: str, group_ids: Iterable[str]) -> None:
@@ -330,7 +299,7 @@ def retire(connection: Connection, aliases: Mapping[str, str], now: datetime) ->
             key=("old_id",),
             change=("story_id", "at"),
         )
-        connection.execute(delete(StoryOriginRecord).where(StoryOriginRecord.story_id == old_id))
+        story_origins.drop(connection, old_id)
         connection.execute(delete(StoryRecord).where(StoryRecord.story_id == old_id))
 
 

@@ -39,6 +39,7 @@ STORY = _view(
     independent_min=Integer,
     independent_max=Integer,
     newest_seen_at=Utc,
+    all_held_state_controlled=Integer,
 )
 
 STORY_ARTICLE = _view(
@@ -118,6 +119,53 @@ ATTRIBUTION = _view(
     surface=Text,
     sub_role=Text,
     position=Integer,
+    via_party_id=Text,
+)
+
+ORIGIN = _view(
+    "v1_origin",
+    story_id=Text,
+    party_id=Text,
+    party=Text,
+    standing=Text,
+    how=Text,
+    outlets=Text,
+    own_articles=Integer,
+    credited_articles=Integer,
+    copied_articles=Integer,
+    compiled_articles=Integer,
+    cited_articles=Integer,
+    control=Text,
+    counted_with=Text,
+    reason=Text,
+)
+
+ARTICLE_ORIGIN = _view(
+    "v1_article_origin",
+    article_id=Text,
+    story_id=Text,
+    how=Text,
+    party_ids=Text,
+    alone=Integer,
+    of_article_id=Text,
+    reason=Text,
+)
+
+CITATION = _view(
+    "v1_citation",
+    attribution_id=Text,
+    story_id=Text,
+    article_id=Text,
+    citing_party_id=Text,
+    citing_party=Text,
+    cited_party_id=Text,
+    cited_party=Text,
+    via_party_id=Text,
+    own_origin=Integer,
+    sub_role=Text,
+    evidence=Text,
+    confidence=Double,
+    review=Text,
 )
 
 FEED_HEALTH = _view(
