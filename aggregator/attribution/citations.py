@@ -59,6 +59,7 @@ _AND = re.compile(
 _DETERMINERS = word_set(
     "the der die das den dem le la les el los al der im in von",
 )
+_PERSONAL = word_set("mr mrs ms dr sir lady lord michael mike mayor president senator herr frau señor señora")
 _ARTICLES = word_set("wie die der das le la el")
 _PREPOSITIONS = word_set(
     "auf in von aus zu an bei für über unter um durch dans sur de en por sobre"
@@ -164,13 +165,12 @@ def _judge(frame: Frame, mention: Mention, window: Window) -> Cited | None:
         sure = 0.85
     language = frame.article.language
     found = own_form(language, mention, window, sure, frame.choose(mention))
-    if found is not None:
-        return found
     for cues in tables(language):
-        found = _by_cues(mention, window, cues, sure, noun=noun, quoted=quoted)
-        if found is not None:
-            return found
-    return None
+        if found is None:
+            found = _by_cues(mention, window, cues, sure, noun=noun, quoted=quoted)
+    if found is not None and mention.wary and not (noun or quoted or found.kind == "chain"):
+        return None
+    return found
 
 
 def _by_cues(
@@ -237,8 +237,11 @@ def _has_noun(window: Window) -> bool:
     if before.search(left) is not None or after.match(window.right) is not None:
         return True
     # "agence russe TASS", "news agency of Russia"
-    words = re.search(r"(?:\s[\w'-]+){1,2}\s?[\"«'(]*$", left)
-    return words is not None and before.search(left[: words.start()]) is not None
+    for reach in (1, 2):
+        words = re.search(rf"(?:\s[\w'-]+){{{reach}}}\s?[\"«'(]*$", left)
+        if words is not None and before.search(left[: words.start()]) is not None:
+            return True
+    return False
 
 
 def _is_quoted(window: Window) -> bool:
@@ -261,6 +264,8 @@ def _may_cite(mention: Mention, window: Window, *, noun: bool, quoted: bool) -> 
     if last is None or noun or mention.party.near:
         return True
     word = last[1]
+    if fold(word) in _PERSONAL:
+        return False  # "Michael Bloomberg", "Mayor Bloomberg"
     inside = len(window.raw_left) > len(word) + 1
     foreign = word[0].isupper() and inside and fold(word) not in _DETERMINERS
     return not foreign or "'" in fold(word) or word.endswith("s")

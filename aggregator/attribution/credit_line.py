@@ -85,6 +85,7 @@ _ROLES = re.compile(
     r"\s+by\s+(?P<list>[^;\n]{3,300})",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"(?:^|[(\[;.—–|-]|additional|and)\s*$", re.IGNORECASE)
 _SUB_ROLES = {"w": "writer", "e": "editor", "c": "compiler"}
 _TRUST = re.compile(r"Our Standards:\s*The (Thomson Reuters) Trust Principles", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|mit|avec|con|dengan)\s+(?:the |der |dem |la |l['’])?", re.IGNORECASE)
@@ -308,8 +309,9 @@ def _roles(line: _Line) -> Credit | None:
             sentence = re.compile(r"[)\]]|\.\s|\.$").search(line.words, sentence.end(), stop)
         stop = sentence.start() if sentence else stop
         finds = _names(line, match.start("list"), stop)
-        if not finds:
-            continue
+        opens = _CLAUSE.search(line.words, 0, match.start()) is not None
+        if not finds or not (opens or any(f.person for f in finds)):
+            continue  # "was first reported by Bloomberg" is a citation
         start = match.start() if start < 0 else start
         end = stop
         sub_role = _SUB_ROLES.get(match["role"][0].lower(), "reporter")
@@ -454,6 +456,7 @@ def _sign_off(line: _Line) -> Credit | None:
             finds = [find_of(line.frame, m) for m in inside if m.start <= with_.end()]
             others = _names(line, with_.end(), len(line.words))
             finds += [f for f in others if f.party is not None and f.start > with_.end()]
+            finds += [f for f in _names(line, start, with_.start()) if f.person]
             return _credit(line, (start, len(line.words)), finds, "credit.with/1", 0.9)
     return _bare(line, start, tail, inside)
 

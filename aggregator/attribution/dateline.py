@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from aggregator.attribution import names
 from aggregator.attribution.frame import Find, Frame, Passage, find_of, slot_rows, word_set
-from aggregator.model import Attribution, Slot
+from aggregator.model import Attribution, PartyKind, Slot
 from aggregator.parties import MatchClass, Mention
 from aggregator.text import fold
 
@@ -23,14 +23,15 @@ _PLACE = 110
 """Longest run of places and dates before the agency."""
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]】]")
 _SLASHED = re.compile(r"/\s?([^/\n]{2,40}?)\s?/")
-_AFTER_BRACKET = re.compile(r"\s*(?:[-–—‐ـ]{1,3}|[:：.,،|])\s*")
+_AFTER_BRACKET = re.compile(r"\s*(?:[.:]\s?[-–—]{1,2}|[-–—‐ـ]{1,3}|[:：.,،|])\s*")
 _DASH = re.compile(r"\s*[-–—]{1,3}\s+")
 _SPACED_DASH = re.compile(r"\s+[-–—]{1,2}\s+")
 _HOUSE_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][^\n,–—-]{1,40}?)\s*[-–—]{1,3}\s+")
+_ARABIC_REPORT = re.compile(fold(r"وكال|صحيف|قنا[ةه]|شبك[ةه]|موقع|وفق|حسب|نقل|ذكر|قال|افاد"))
 _STOP = re.compile(r"[.!?。؟]")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_DISPATCH = re.compile(r"[^，。,、\n]{0,20}?(?:电|電|讯|訊)(?=\s|[（(:：]|\w)")
+_DISPATCH = re.compile(r"[^，。,、\n]{0,20}?(?:电|電|讯|訊)(?=\s|[（(:：）)】]|\w)")
 _BARE = re.compile(
     r"(?P<place>[^\W\d_][^\s,–—:.]{1,20}(?:[ ,/]{1,2}[^\W\d_][^\s,–—:.]{1,20}){0,3})"
     r"(?:,? \d{1,2} [^\W\d_]{3,10}\.?| ?, [^\W\d_]{3,10}\.? \d{1,2})?\s*(?:\s[-–—]{1,2}|—)\s+",
@@ -42,9 +43,12 @@ _SMALL = word_set(
     "haziran temmuz ağustos eylül ekim kasım aralık января февраля марта апреля мая июня июля "
     "августа сентября октября ноября декабря янв фев мар апр июн июл авг сен сент окт ноя нояб "
     "дек janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+    "ene feb mar abr may jun jul ago sep sept oct nov dic jan fev mai set out dez gen apr mag giu "
+    "lug ott agu okt des gennaio febbraio marzo aprile maggio giugno luglio settembre ottobre "
+    "dicembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 )
-_DESK = re.compile(r"[^\W\d_]{1,5}\.?|\d{1,4}|\d{1,2}月\d{1,2}日")
+_DESK = re.compile(r"[^\W\d_]{1,5}\.?|[\d.:]{1,10}|\d{1,2}月\d{1,2}日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
     for match in sorted(brackets, key=re.Match.start)[:6]:
         inside = [m for m in mentions if match.start() < m.start and m.end < match.end()]
         finds = bracket_finds(frame, head, match.span(1), inside)
-        if not finds or not _is_place(head[: match.start()]):
+        if not finds or not _is_place(head[: match.start()]) or _reports(head[: match.start()]):
             continue
         after = _AFTER_BRACKET.match(head, match.end())
         if after is not None:
@@ -121,11 +125,26 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
             before.endswith((":", "：", "-", "–"))
             or match[0][0] == "【"
             or (not before and rest[:1].isupper() and match[0][0] == "(")
-            or (before and before == before.upper() != before.lower() and rest[:1].isupper())
+            or (rest[:1].isupper() and _is_plain_place(before, inside))
         ):
             end = len(head) - len(rest)
             return Dateline(0, end, finds, "dateline.bracket/1")
     return None
+
+
+def _reports(before: str) -> bool:
+    """`ووفقا لوكالة الأنباء الألمانية (د ب أ)،`: a script without case has no other sign."""
+    return _ARABIC_REPORT.search(fold(before)) is not None
+
+
+def _is_plain_place(before: str, inside: list[Mention]) -> bool:
+    """`BERLIN (AFP) Das`, `München (dpa) Das`, `LA HABANA, 12 ene (Prensa Latina) El`."""
+    if not before or before == before.lower():
+        return False
+    if before == before.upper() or _DIGIT.search(before):
+        return True
+    plain = re.fullmatch(r"[^\W\d_][\w-]+(?:[ /][^\W\d_][\w-]+)?", before)
+    return plain is not None and all(m.party.kind is PartyKind.AGENCY and m.exact for m in inside)
 
 
 def bracket_finds(
@@ -228,7 +247,7 @@ def _dispatch(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | No
 def _house(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
     """`TEMPO.CO, Jakarta -` and `JAKARTA, KOMPAS.com -`."""
     first = mentions[0] if mentions else None
-    if first is None or not first.exact:
+    if first is None or not (first.exact or first.match is MatchClass.STRONG):
         return _own_house(frame, head)
     if first.start == 0:
         match = _HOUSE_PLACE.match(head, first.end) or _SPACED_DASH.match(head, first.end)
@@ -237,7 +256,7 @@ def _house(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
         return None
     dash = _DASH.match(head, first.end)
     before = head[: first.start].rstrip()
-    if dash is None or not before.endswith(",") or not _is_place(before):
+    if dash is None or not before.endswith((",", ".", "/")) or not _is_place(before):
         return None
     return Dateline(0, dash.end(), (find_of(frame, first),), "dateline.house/1")
 
@@ -265,7 +284,7 @@ def _is_place(before: str) -> bool:
     for stop in _STOP.finditer(before):
         word = before[: stop.start()].rsplit(maxsplit=1)[-1:] or [""]
         dated = _DIGIT.search(before[max(0, stop.start() - 14) : stop.start()])
-        if stop[0] != "." or not (dated or len(word[0]) <= 6):
+        if stop[0] != "." or not (dated or len(word[0]) <= 6 or word[0] == word[0].upper()):
             return False
     words = [m[0] for m in _WORD.finditer(before)]
     if len(words) > 12:
