@@ -31,7 +31,7 @@ NOUNS = {
     """,
     "id": r"""
         (?:kantor berita|surat kabar|koran|majalah|harian|media|stasiun (?:televisi|tv|
-        berita)|wartawan|jurnalis|reporter|koresponden|redaksi|agensi berita|saluran|televisi|situs(?: berita)?|laman|berita|portal)
+        berita)|wartawan|jurnalis|reporter|koresponden|redaksi|agensi berita|akhbar|stesen|saluran|televisi|situs(?: berita)?|laman|berita|portal)
     """,
     "de": r"""
         (?:(?:nachrichten|presse)agentur\w*|agentur\w*|zeitung\w*|sender\w*|magazin\w*|
@@ -91,7 +91,7 @@ BEFORE = {
         (?P<told>рассказал\w*|рассказыва\w*|поделил\w* с|в (?:беседе|разговоре) с|пояснил\w*|
         заявил\w*|сказал\w*|комментари\w*)|(?P<interview>(?:в )?интервью(?: для| с)?)|
         (?P<chain>со ссылкой на|ссылаясь на|ссылается на|ссылаются на|с ссылкой на)|сообщ\w*|
-        переда[елюв]\w*|пиш[еу]т|написал\w*|уточня\w*|уточнил\w*|отмеча\w*|отметил\w*|
+        переда[елюв]\w*|пиш[еу]т|написал\w*|уточня\w*|уточнил\w*|указыва\w*|опрошенн\w+|отмеча\w*|отметил\w*|
         утвержда\w*|информиру\w*|узнал\w*|(?:по )?(?:данным|сообщени\w+|информации|сведениям|
         материалам|версии|словам|оценке)|согласно(?: данным| сообщени\w+| публикаци\w+| информации| материалу| статье)?|
         приводит слова(?:\s+[\w.-]+){0,3}|приводит|цитиру\w*|цитата из|в эфире|в (?:материале|статье|публикации)|писал[аи]?|публикует|
@@ -108,7 +108,7 @@ BEFORE = {
         اوردت\w*|افادت|نقلت\w*|نشرت\w*|اعلنت\w*|كشفت\w*|بثت\w*))?
     """,
     "id": r"""
-        (?P<told>member[ i]*tahu(?:kan)?)|
+        (?P<told>member[ i]*tahu(?:kan)?|menjawab pertanyaan|ditemui)|
         (?P<interview>wawancara (?:dengan|kepada)|diwawancarai(?: oleh)?)|
         (?P<chain>(?:yang )?(?:mengutip|dikutip)(?: dari| oleh| laporan)?)|menurut(?: laporan|
          pemberitaan| sumber)?(?: dari)?|dilansir(?: dari| oleh| laman| situs)?|
@@ -171,10 +171,10 @@ AFTER = {
         (?:(?:(?:has|have|had|also|first|later|earlier|previously|recently|on \w+|this \w+|
         last \w+|exclusively|separately)\s+){0,3}(?:reported|reports?|reporting|writes|wrote|
         quoted|quotes|cited|cites|revealed|learned|has learned|understands|published (?:a|an|
-        its) \w+|notes|noted|citing|quoting|said (?:on|in a report|citing|quoting|earlier|late|early|
+        its) \w+|found|describes?|described|disclosed|uncovered|headlined|confirmed|notes|noted|citing|quoting|said (?:on|in a report|citing|quoting|earlier|late|early|
         it had (?:seen|obtained)|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:that )?
         (?:it|its|he|she|they)\b))|said, (?:citing|quoting)|broadcast|obtained|saw|carried|
-        aired a report)\b|said[.,]?\s*$|'s? (?:\w+ ){1,3}(?:reported|reports|writes|wrote)\b|
+        aired a report)\b|said[.,]?\s*$|'s? (?:\w+ ){1,3}(?:reported|reports|writes|wrote|explained|explains|notes|noted|tells)\b|
         ,? which (?:first )?(?:reported|cited|quoted|obtained|broke)\b)
     """,
     "ru": r"""
@@ -213,7 +213,8 @@ AFTER = {
         adelantó|dio a conocer)\b
     """,
     "zh": r"""
-        (?:记者|频道|网站|电视台|编辑部)?(?:\w{0,6}日)?(?:的)?
+        (?:记者|频道|网站|电视台|编辑部)?(?:\w{0,6}日)?(?:的)?(?:等(?:外媒|媒体|多家媒体)?)?
+        (?:也|还|還|曾|则|則|随后|同时|当天|最新|独家|还曾)?
         (?:报道|報道|報導|报导|称|稱|援引|引述|消息|发布|指出|写道|刊文|刊登|采访|爆料|披露|透露|评论)|
         记者(?:\w{0,8})?(?:了解到|获悉|獲悉|采访|現場|现场)
     """,
@@ -225,7 +226,10 @@ AFTER = {
 """Cues whose subject is the name before."""
 
 TOLD_FAR = {
-    "ru": r"(?P<told>(?:рассказ|сообщ|заяв|поясн|подтверд|признал)\w*)(?:,?\s+[\w.-]+){0,3}",
+    "ru": r"""
+        (?P<told>(?:рассказ|сообщ|заяв|поясн|подтверд|признал|уточнил|отметил|сказал)\w*)
+        (?:,?\s+[\w.-]+){0,5}
+    """,
     "ar": r"(?P<told>[وف]?(?:اخبر|ابلغ|حدث)\w{0,2})(?:\s+\w+){1,9}?(?:\s+NOUN)?",
     "id": r"""
         (?P<told>(?:kata|mengata|menyampai|disampai|ujar|berkata|menutur|memberitahu|mengungkap|tutur|

@@ -50,7 +50,7 @@ MEDIA = {
 KILL = re.compile(
     r"['\"»]?\s+(?:building|headquarters|drama|dramas[iı]|pundit|cameraman|photographer|hall|"
     r"series|show(?! (?:that|how|the|a|an|no)\b)|presenter|host|star|"
-    r"affiliate|partner|executive|film|documentary|poll|studio|drama\w*|v\b|stadium|club)|"
+    r"affiliate|partner|executive|film|documentary|poll|studio|v|stadium|club)\b|"
     r"-(?:experte|partner\w*|moderator\w*|serie|class)",
 )
 AFFILIATE = re.compile(

@@ -9,7 +9,7 @@ dateline.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aggregator.attribution import names
 from aggregator.attribution.frame import Find, Frame, Passage, find_of, slot_rows, word_set
@@ -28,6 +28,15 @@ _DASH = re.compile(r"\s*[-–—]{1,3}\s+")
 _SPACED_DASH = re.compile(r"\s+[-–—]{1,2}\s+")
 _HOUSE_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][^\n,–—-]{1,40}?)\s*[-–—]{1,3}\s+")
 _ARABIC_REPORT = re.compile(fold(r"وكال|صحيف|قنا[ةه]|شبك[ةه]|موقع|وفق|حسب|نقل|ذكر|قال|افاد"))
+_DATE_AFTER = re.compile(r",\s\d{1,2}\s[^\W\d_]{3,9}\.?(?:\s\d{4}(?:\sг(?:ода|\.))?)?[.:]?\s+(?=\W?[^\W\d_])")
+_LATE = re.compile(
+    r"(?:^|(?<=[\s.]))(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]{2,20}(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]{1,20}){0,3}"
+    r"(?:, [A-Z][\w.]{1,14}(?: [A-Z]\w{1,12})?){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?) ?"
+    r"\((?P<in>[^()\n]{2,30})\) ?(?:--|[-–—]) ?",
+    re.MULTILINE,
+)
+_LATE_REACH = 4_000
+"""Characters in which the dateline of a cluttered page is looked for."""
 _STOP = re.compile(r"[.!?。؟]")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -69,7 +78,7 @@ def dateline(frame: Frame, start: int) -> Dateline | None:
     stop = text.find("\n", start)
     head = text[start : min(start + _HEAD, stop if stop >= 0 else len(text))]
     mentions = list(frame.gazetteer.find(head, slot=True))
-    for form in (_bracketed, _dashed, _arabic, _dispatch, _house):
+    for form in (_bracketed, _dashed, _arabic, _dispatch, _dated, _house):
         found = form(frame, head, mentions)
         if found is not None:
             return _shifted(found, start)
@@ -125,7 +134,7 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
             before.endswith((":", "：", "-", "–"))
             or match[0][0] == "【"
             or (not before and rest[:1].isupper() and match[0][0] == "(")
-            or (rest[:1].isupper() and _is_plain_place(before, inside))
+            or (rest[:1].isupper() and (before.endswith(",") or _is_plain_place(before, inside)))
         ):
             end = len(head) - len(rest)
             return Dateline(0, end, finds, "dateline.bracket/1")
@@ -231,6 +240,26 @@ def only_names(words: str, frame: Frame) -> bool:
     return found
 
 
+def is_agency_line(line: str, frame: Frame) -> bool:
+    """`/ AP`, `Associated Press`, `عين اليوم – واس`: a short line that an agency's name ends."""
+    if len(line) > 60 or not only_agencies(line, frame):
+        return False
+    return True
+
+
+def only_agencies(words: str, frame: Frame) -> bool:
+    """Whether the last piece of a line is an agency and nothing else, and no piece is long."""
+    mentions = [m for m in frame.gazetteer.find(words, slot=True) if m.exact]
+    pieces = list(names.pieces_of(words, 0, mentions))
+    if not pieces:
+        return False
+    last = [m for m in mentions if pieces[-1][0] <= m.start and m.end <= pieces[-1][1]]
+    if not last or not names.whole(words, *pieces[-1], last):
+        return False
+    agency = all(frame.choose(m).kind is PartyKind.AGENCY for m in last)
+    return agency and all(len(words[a:b].split()) <= 4 for a, b in pieces)
+
+
 def _dispatch(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
     """`新华社北京11月17日电`."""
     if not mentions or mentions[0].start > 1:
@@ -242,6 +271,33 @@ def _dispatch(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | No
     while end < len(head) and head[end] in " \u3000)）】":
         end += 1
     return Dateline(0, end, (find_of(frame, mentions[0]),), "dateline.dispatch/1")
+
+
+def _dated(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
+    """Read `ТАСС, 17 мая. Авиакомпания …`."""
+    if not mentions or mentions[0].start or mentions[0].party.kind is not PartyKind.AGENCY:
+        return None
+    match = _DATE_AFTER.match(head, mentions[0].end)
+    if match is None:
+        return None
+    return Dateline(0, match.end(), (find_of(frame, mentions[0]),), "dateline.dated/1")
+
+
+def late_dateline(frame: Frame, start: int) -> Dateline | None:
+    """`AUSTIN, Texas (AP) — …` below the pictures and menus that a page puts before it.
+
+    Only the full form counts here: a place in capitals, an agency in brackets and a dash.
+    """
+    text = frame.article.text
+    for match in _LATE.finditer(text, start, start + _LATE_REACH):
+        inside = match["in"]
+        mentions = list(frame.gazetteer.find(inside, slot=True))
+        finds = bracket_finds(frame, inside, (0, len(inside)), mentions)
+        if finds and all(m.party.kind is PartyKind.AGENCY for m in mentions):
+            found = Dateline(0, match.end() - match.start("in"), finds, "dateline.late/1")
+            shifted = _shifted(found, match.start("in"))
+            return replace(shifted, start=match.start("place"))
+    return None
 
 
 def _house(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:

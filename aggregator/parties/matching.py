@@ -76,6 +76,7 @@ _ARABIC_PREFIX = re.compile(
     r"(?:^|[^\w])[وف]?[بلك]?(?:ال)?ـ*$|(?:وكاله|صحيفه|قناه|شبكه|مجله|موقع)ـ*$",
 )
 """What may stand glued before an Arabic name; the nouns are glued by bad extraction only."""
+_ARTICLES = frozenset("the le la les l' el los die der das il lo o a de het".split())
 _PREFIX_REACH = 12
 _RUSSIAN_PAIR = re.compile(
     r"(?P<stem>[а-яё]{3,})(?P<end>ая|ий|ыи|ии|ый) (?P<noun>[а-яё]{3,}(?<![ыи]))"
@@ -109,6 +110,11 @@ class Mention:
     """Spelled in the very case of an alias."""
     wary: bool = False
     """Also a surname or an everyday word: a cue alone does not make it a party."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
 
     @property
     def party(self) -> Party:
@@ -253,7 +259,18 @@ def _case_fits(alias: _Alias, surface: str) -> bool:
     if alias.match is MatchClass.CAPS:
         return surface == alias.spelling
     lower = surface == surface.lower() and surface != surface.upper()
-    return not lower or alias.spelling == alias.spelling.lower()
+    if lower and alias.spelling != alias.spelling.lower():
+        return False
+    return _is_capitalised_as(alias, surface)
+
+
+def _is_capitalised_as(alias: _Alias, surface: str) -> bool:
+    """`The star`, `Le monde` are words: the noun of a short name has its capital."""
+    wanted, found = alias.spelling.split(), surface.split()
+    named = [n for n, word in enumerate(wanted) if n or fold(word) not in _ARTICLES]
+    if len(wanted) != len(found) or (len(named) != 1 and alias.match is MatchClass.STRONG):
+        return True
+    return all(wanted[n][0] == wanted[n][0].lower() or found[n][0].isupper() for n in named)
 
 
 def _decide(parties: Sequence[Party], around: str) -> tuple[Party, ...]:
