@@ -42,5 +42,8 @@ class Party:
     """Ambiguous words: only in a slot, in quotes, or beside a generic noun and a cue."""
     caps: tuple[str, ...] = field(default=())
     """Abbreviations: exact case, only in a slot or governed by a cue."""
+    wary: tuple[str, ...] = field(default=())
+    """Names of `ctx` that are surnames or everyday words: in running text only with a noun or in
+    quotes, whatever cue stands beside them."""
     near: tuple[str, ...] = field(default=())
     """Words beside an alias shared with another party that decide for this one."""
