@@ -20,9 +20,10 @@ def continued(
     """Link a story to the earlier ones that it continues; `mine` are its groups.
 
     A story continues another whose newest text lies more than `stories.WINDOW` before its first,
-    where the two texts would be accepted as one event if time were left out; and one with a settled
-    text that a later text of it was accepted with, but could not join. `near` gives, for every group
-    that changed, those it was accepted with and their scores; the links of others stay.
+    where the two texts would be accepted as one event if time were left out; and one with a
+    settled text that a later text of it was accepted with, but could not join. `near`
+    gives, for every group that changed, those it was accepted with and their scores; the links
+    of others stay.
     """
     fresh = {group: one for group, one in mine.items() if group in near}
     if not fresh:

@@ -29,7 +29,6 @@ from aggregator.pipeline.context import Context
 from aggregator.pipeline.origins import gather
 from aggregator.store import (
     Transaction,
-    articles,
     copy_index,
     copying,
     decisions,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from aggregator.report.exports import write_csv, write_jsonl, write_parquet
-from aggregator.report.history import event_line
 from aggregator.report.brief import brief
 from aggregator.report.brief_html import brief_html
 from aggregator.report.brief_markdown import brief_markdown
 from aggregator.report.brief_ninjs import brief_ninjs
+from aggregator.report.exports import write_csv, write_jsonl, write_parquet
+from aggregator.report.history import event_line
 from aggregator.report.ledger import ledger_lines
 from aggregator.report.objects import article_json, story_json
 from aggregator.report.rows import Format, write_rows
@@ -23,12 +23,12 @@ __all__ = [
     "WhyStory",
     "article_json",
     "article_lines",
-    "decision_line",
-    "event_line",
     "brief",
     "brief_html",
     "brief_markdown",
     "brief_ninjs",
+    "decision_line",
+    "event_line",
     "ledger_lines",
     "moment",
     "run_lines",

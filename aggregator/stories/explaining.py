@@ -11,7 +11,8 @@ from datetime import timedelta
 import numpy as np
 
 from aggregator.model import GroupFeatures, StoryEdge
-from aggregator.stories import names, vetoes, weighing, words
+from aggregator.spelling import skeleton
+from aggregator.stories import vetoes, weighing, words
 from aggregator.stories.cluster import likelihoods
 from aggregator.stories.compare import compare
 from aggregator.stories.measure import measure
@@ -74,7 +75,7 @@ def spelled(forms: Iterable[str], text: str, language: str | None) -> dict[str, 
     found: dict[str, str] = {}
     for word in _WORD.findall(text[:READ]):
         bare = _ARTICLE.sub("", fold(word))
-        for form in (names.skeleton(word), names.skeleton(bare), *words.weighted(word, language)):
+        for form in (skeleton(word), skeleton(bare), *words.weighted(word, language)):
             if form in wanted and form != word.casefold():
                 kept = found.get(form)
                 if kept is None or (word[0].isupper() and not kept[0].isupper()):
