@@ -178,6 +178,13 @@ def _yes_or_no(text: str) -> bool:
     return word in {"1", "yes", "true"}
 
 
+def _one_line(text: str) -> str:
+    tidy = " ".join(text.split())
+    if not tidy or len(tidy) > 100:
+        raise ValueError("must be a name of 1 to 100 characters")
+    return tidy
+
+
 _BY_TYPE: dict[object, Callable[[str], Any]] = {
     int: values.whole,
     bool: _yes_or_no,
@@ -190,6 +197,7 @@ _BY_NAME: dict[str, Callable[[str], Any]] = {
     "user_agent": _agent,
     "robots_token": _token,
     "workers": _workers,
+    "credit_name": _one_line,
 }
 
 

@@ -30,6 +30,9 @@ class Party:
     """Seat, ISO 3166-1 alpha-2."""
     owner_id: str | None = None
     """Titles of one owner are not independent of each other; None where it is not certain."""
+    control: str | None = None
+    """Who controls it, where that is documented with a source: `state...`, or another word. None:
+    not documented, so nobody knows."""
     medium: str | None = None
     """`tv`, `radio`, `newspaper`, `magazine`, `online`: decides between namesakes."""
     domains: tuple[str, ...] = ()
@@ -39,5 +42,8 @@ class Party:
     """Ambiguous words: only in a slot, in quotes, or beside a generic noun and a cue."""
     caps: tuple[str, ...] = field(default=())
     """Abbreviations: exact case, only in a slot or governed by a cue."""
+    wary: tuple[str, ...] = field(default=())
+    """Names of `ctx` that are surnames or everyday words: in running text only with a noun or in
+    quotes, whatever cue stands beside them."""
     near: tuple[str, ...] = field(default=())
     """Words beside an alias shared with another party that decide for this one."""

@@ -85,3 +85,5 @@ class Settings:
     """Asked of one registered domain in a run; the others stay owed to the next."""
     batch: int = 200
     """Articles placed in one transaction."""
+    credit_name: str = ""
+    """Closes the credit line of a brief: who compiled it."""

@@ -16,10 +16,13 @@ from aggregator.parties.gazetteer import Gazetteer
 
 VERSION = 1
 _MEDIA = frozenset({"tv", "radio", "newspaper", "magazine", "online"})
+_CONTROLS = frozenset({"state", "state-captured", "public", "private"})
 _KEYS = frozenset(
-    {"id", "name", "kind", "medium", "country", "owner", "domains"}
-    | {"strong", "ctx", "caps", "near", "note"},
+    {"id", "name", "kind", "medium", "country", "owner", "control", "domains"}
+    | {"strong", "ctx", "caps", "wary", "near", "seen", "unchecked", "note"},
 )
+_FACTS = ("country", "owner", "control")
+"""Facts besides names and domains that say under `seen` where they were read."""
 _SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -99,11 +102,24 @@ def _mistakes(entry: Any, owners: Any, known: Mapping[str, Party]) -> Iterable[s
     owner = entry.get("owner")
     if owner is not None and (not isinstance(owners, dict) or owner not in owners):
         yield f"{key}: owner {owner!r} is not in `owners`"
+    yield from _control_mistakes(key, entry)
     yield from _list_mistakes(key, entry)
 
 
+def _control_mistakes(key: object, entry: Mapping[str, Any]) -> Iterable[str]:
+    """Control is said of a party only with the place where it was read."""
+    control = entry.get("control")
+    if control is None:
+        return
+    if control not in _CONTROLS:
+        yield f"{key}: control {control!r} is none of {', '.join(sorted(_CONTROLS))}"
+    seen = entry.get("seen")
+    if not isinstance(seen, dict) or not seen.get("control"):
+        yield f"{key}: control needs `seen: {{control: [where it was read]}}`"
+
+
 def _list_mistakes(key: object, entry: Mapping[str, Any]) -> Iterable[str]:
-    for name in ("strong", "ctx", "caps", "near"):
+    for name in ("strong", "ctx", "caps", "wary", "near", "unchecked"):
         values = entry.get(name, [])
         if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):
             yield f"{key}: {name} must be a list of texts"
@@ -125,10 +141,12 @@ def _party(entry: Mapping[str, Any]) -> Party:
         kind=PartyKind(entry["kind"]),
         country=entry.get("country"),
         owner_id=entry.get("owner"),
+        control=entry.get("control"),
         medium=entry.get("medium"),
         domains=tuple(domains),
         strong=tuple(entry.get("strong", ())),
         ctx=tuple(entry.get("ctx", ())),
         caps=tuple(entry.get("caps", ())),
+        wary=tuple(entry.get("wary", ())),
         near=tuple(entry.get("near", ())),
     )

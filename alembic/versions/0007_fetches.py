@@ -1,7 +1,7 @@
 """Every request is a row that other tools can read.
 
 Revision: 0007
-After: 0003
+After: 0005
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0007"
-down_revision = "0003"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
