@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from etiquette_web import DATE, HOUR, START, Feed, Seen, Trouble, Web, domain_of
 from aggregator import pipeline
 from aggregator.model import FetchSettings, Settings, Source
 from aggregator.store import Database
+from aggregator.stories import meaning
 
 CRON = timedelta(minutes=15)
 LIMIT = 2
@@ -246,6 +248,16 @@ def _crowded() -> Iterator[Feed]:
     )
 
 
+@contextmanager
+def _speechless() -> Iterator[None]:
+    """Stories are not judged here, and their encoder would cost more than all requests."""
+    spoken, meaning.vector = meaning.vector, lambda _text: b""
+    try:
+        yield
+    finally:
+        meaning.vector = spoken
+
+
 def play(
     feeds: Sequence[Feed], folder: Path, *, span: timedelta, full_every: timedelta
 ) -> tuple[list[Seen], Web]:
@@ -265,7 +277,8 @@ def play(
         for name in ("NO_PROXY", "no_proxy"):
             os.environ.pop(name, None)
         while clock.now < START + span:
-            pipeline.run(database, sources, settings, clock=clock)
+            with _speechless():
+                pipeline.run(database, sources, settings, clock=clock)
             clock.now += CRON
         return sorted(web.seen, key=lambda one: one.arrived), web
 
