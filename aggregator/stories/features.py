@@ -11,6 +11,7 @@ from aggregator.model import Article, CopyGroup, GroupFeatures
 from aggregator.stories import meaning, words
 from aggregator.stories import names as naming
 from aggregator.stories import numbers as counting
+from aggregator.stories import places as locating
 from aggregator.text import NORMALISATION, sentences
 
 HEAD = 300
@@ -33,7 +34,7 @@ LEAD_SENTENCE = 150
 HARDLY_ANY = 80
 """A text shorter than this adds nothing to its title."""
 
-VERSION = f"f2-n{NORMALISATION}+{words.VERSION}"
+VERSION = f"f3-n{NORMALISATION}+{words.VERSION}+{locating.VERSION}"
 
 
 def features(
@@ -71,6 +72,7 @@ def features(
         numbers=counted,
         name_terms=tuple(sorted(named.items())),
         title_names=in_title,
+        places=locating.places(title, text),
         length=min(LEAD, len(title) + len(text)),
         headline_only=len(text.strip()) < HARDLY_ANY,
         meaning=meaning.vector(f"{title}\n{text[: meaning.LEAD]}"),
