@@ -59,6 +59,7 @@ def features(
     terms = _terms(title, text, language)
     named, in_title = naming.names(title, text, language)
     counted = counting.numbers(f"{title}\n{text[: counting.LEAD]}")
+    told, headed = meaning.vectors(f"{title}\n{text[: meaning.LEAD]}", heading)
     return GroupFeatures(
         group_id=group.group_id,
         event_at=first_at,
@@ -75,8 +76,8 @@ def features(
         places=locating.places(title, text),
         length=min(LEAD, len(title) + len(text)),
         headline_only=len(text.strip()) < HARDLY_ANY,
-        meaning=meaning.vector(f"{title}\n{text[: meaning.LEAD]}"),
-        title_meaning=meaning.vector(heading),
+        meaning=told,
+        title_meaning=headed,
         keys=_keys(terms, named, counted, words.primary(language)),
         version="+".join(filter(None, (VERSION, meaning.model()))),
     )

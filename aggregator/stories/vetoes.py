@@ -30,7 +30,7 @@ _TEMPLATE = 0.75
 """Titles as alike as this in their words are of one form."""
 _REVISED = 0.21
 """A magnitude is corrected by up to this."""
-_STRANGERS = 0.3
+_STRANGERS = 0.4
 """With fewer names in common than this, two texts on two countries are two events."""
 
 
