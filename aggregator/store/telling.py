@@ -27,7 +27,7 @@ WINDOW_DAYS = 5
 """Events further apart than 96 h are not compared; a day more, since days are coarse."""
 
 _TIMES = ("event_at", "last_at")
-_SETS = ("names", "numbers", "title_names")
+_SETS = ("names", "numbers", "places", "title_names")
 _WEIGHTS = ("terms", "title_terms", "name_terms")
 _VECTORS = ("meaning", "title_meaning")
 
@@ -51,7 +51,7 @@ def unpack(packed: Mapping[str, Any]) -> GroupFeatures:
     for name in _TIMES:
         values[name] = datetime.fromisoformat(values[name])
     for name in _SETS:
-        values[name] = frozenset(values[name])
+        values[name] = frozenset(values.get(name, ()))
     for name in _WEIGHTS:
         values[name] = tuple((word, weight) for word, weight in values[name])
     values["keys"] = tuple(values["keys"])
