@@ -25,6 +25,7 @@ COMMANDS = {
     "sources": ("sources", "sources", "Look after the list of feeds."),
     "export": ("exporting", "export", "Write a view to a file: CSV, JSON lines or Parquet."),
     "runs": ("running", "runs", "List past runs."),
+    "prune": ("pruning", "prune", "Drop old texts and old stories."),
     "db": ("databases", "db", "Look after the database."),
 }
 """Name: (module, attribute, help)."""

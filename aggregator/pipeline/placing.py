@@ -23,6 +23,7 @@ from aggregator.model import (
     StoryOrigins,
     StoryRow,
 )
+from aggregator.pipeline import purged
 from aggregator.pipeline.context import Context
 from aggregator.store import Transaction, articles, copy_index, copying, decisions, telling
 
@@ -91,7 +92,8 @@ def _compare(transaction: Transaction, ids: list[str]) -> set[str]:
     for start in range(0, len(ordered), _PAIRS_AT_ONCE):
         part = ordered[start : start + _PAIRS_AT_ONCE]
         texts = copying.texts(transaction, {end for pair in part for end in pair})
-        verdicts = [copies.compare(texts[lo], texts[hi]) for lo, hi in part]
+        kept = purged.edges(transaction, texts)
+        verdicts = [purged.compare(texts[lo], texts[hi], kept) for lo, hi in part]
         edges += [one for one in verdicts if isinstance(one, CopyEdge)]
     return copying.replace_edges(transaction, elected.loose, edges) | elected.loose
 
@@ -147,8 +149,10 @@ def _features(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str
     listed = list(groups)
     members = articles.load(transaction, [one for group in listed for one in group.members])
     texts = copying.texts(transaction, [group.medoid for group in listed])
-    found: dict[str, GroupFeatures] = {}
+    found = purged.features(transaction, listed, texts, members)
     for group in listed:
+        if group.group_id in found:
+            continue
         times = [members[one].event_at for one in group.members]
         found[group.group_id] = stories.features(
             group,

@@ -99,6 +99,11 @@ def read_page(
     return _read(merge(article, extracted, page.url, outlets), keys=(article.key,))
 
 
+def read_again(article: Article) -> Reading:
+    """Mark an article that is held, by the rules of now."""
+    return _read(article)
+
+
 def merge(article: Article, page: Extracted, final_url: str, outlets: Outlets) -> Article:
     """One article of the feed's words and the page's.
 

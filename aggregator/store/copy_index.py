@@ -233,14 +233,15 @@ def _mark(row: Row[*tuple[Any, ...]]) -> _Mark:
     )
 
 
-def _numbers(packed_values: bytes) -> list[int]:
+def numbers(packed_values: bytes) -> list[int]:
+    """Back from `packed`."""
     return list(struct.unpack(f"<{len(packed_values) // 8}q", packed_values))
 
 
 def _enter(connection: Connection, one: _Mark) -> None:
     place = {"day": one.day, "article_id": one.article_id}
-    buckets = [{"bucket": value, **place} for value in _numbers(one.buckets)]
-    prints = [{"print": value, **place} for value in _numbers(one.prints)]
+    buckets = [{"bucket": value, **place} for value in numbers(one.buckets)]
+    prints = [{"print": value, **place} for value in numbers(one.prints)]
     if buckets:
         connection.execute(insert(Band), buckets)
     if prints:
@@ -254,7 +255,7 @@ def _leave(connection: Connection, one: _Mark, indexed: int) -> None:
             record = column.class_
             connection.execute(
                 delete(record).where(
-                    column.in_(_numbers(values)),
+                    column.in_(numbers(values)),
                     record.day == one.day,
                     record.article_id == one.article_id,
                 )
@@ -280,7 +281,7 @@ def _by_day(marks: Iterable[_Mark]) -> dict[int, list[_Mark]]:
 def _owners(marks: Iterable[_Mark], values: Literal["buckets", "prints"]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     for one in marks:
-        for value in _numbers(getattr(one, values)):
+        for value in numbers(getattr(one, values)):
             found[value].append(one.article_id)
     return found
 
@@ -350,7 +351,7 @@ def _closed(connection: Connection, marks: Sequence[_Mark]) -> Iterator[Pair]:
 def _owned(
     one: _Mark, packed_values: bytes, owners: Mapping[int, Sequence[str]]
 ) -> Iterator[tuple[int, str]]:
-    for value in _numbers(packed_values):
+    for value in numbers(packed_values):
         if value in owners:
             yield value, one.article_id
 
