@@ -59,7 +59,9 @@ _AND = re.compile(
 _DETERMINERS = word_set(
     "the der die das den dem le la les el los al der im in von",
 )
-_PERSONAL = word_set("mr mrs ms dr sir lady lord michael mike mayor president senator herr frau señor señora")
+_PERSONAL = word_set(
+    "mr mrs ms dr sir lady lord michael mike mayor president senator herr frau señor señora"
+)
 _BARE_ID = word_set("lapor tulis ungkap sebut warta")
 """Indonesian verbs that cite after a comma only: `..., lapor Bernama`."""
 _ARTICLES = word_set("wie die der das le la el")

@@ -59,11 +59,11 @@ def unpack(packed: Mapping[str, Any]) -> GroupFeatures:
 
 
 def features(
-    connection: Connection, group_ids: Iterable[str], version: str, model: str = ""
+    connection: Connection, group_ids: Iterable[str], version: str | None, model: str = ""
 ) -> dict[str, GroupFeatures]:
     """Stored features of this version, by group; with their vectors where these are of this model.
 
-    A group whose features are of another version is left out.
+    A group whose features are of another version is left out; with None, none is.
     """
     record, vectors = CopyGroupRecord, GroupMeaning
     of_model = and_(vectors.group_id == record.group_id, vectors.model == model)
@@ -76,7 +76,7 @@ def features(
             .where(record.group_id.in_(part))
         )
         for row in rows:
-            if row.features["version"] != version:
+            if version not in {None, row.features["version"]}:
                 continue
             one = unpack(row.features)
             if row.lead is not None:
