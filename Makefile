@@ -67,8 +67,10 @@ run: $(VENV)/project.done
 	exit $$code
 
 # Faults of the machine (kills, full disks, servers that go away) take minutes: `make reliability`.
+# A file of tests stays in one process: its web and its runs are made once.
 test: $(VENV)/dev.done $(VENV)/project.done
-	@$(BIN)/python -m pytest --ignore=tests/test_reliability_machine.py $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile \
+		--ignore=tests/test_reliability_machine.py $(ARGS)
 
 # The table goes to standard output, the talk of pytest to standard error.
 reliability: $(VENV)/dev.done $(VENV)/project.done

@@ -429,6 +429,16 @@ def sentences(value: str) -> list[tuple[int, int]]:
     return spans
 
 
+def sentence_at(value: str, place: int, *, reach: int = 600) -> str:
+    """The sentence that the character at `place` is in, at most `reach` characters either way."""
+    begin = max(0, place - reach)
+    near = value[begin : place + reach]
+    for start, end in sentences(near):
+        if begin + end > place:
+            return near[start:end]
+    return ""
+
+
 def _add(spans: list[tuple[int, int]], value: str, start: int, end: int) -> None:
     text = value[start:end]
     if text and not text.isspace():

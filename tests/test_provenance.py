@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,9 +12,11 @@ from aggregator.model import (
     Attribution,
     OriginKind,
     OriginSubject,
+    Party,
     Review,
     Role,
     Slot,
+    Standing,
     StoryOrigins,
 )
 from aggregator.provenance import origins
@@ -230,6 +234,192 @@ def test_a_story_without_articles_has_no_origins() -> None:
     assert span(find()) == (0, 0)
 
 
+def own(publisher: str, *, minute: int = 0, group: str | None = None) -> OriginSubject:
+    line = row(publisher, Role.PUBLISHER, Slot.DATELINE)
+    return text(publisher, line, minute=minute, group=group)
+
+
+STORIES = {
+    "five outlets that print one wire are one origin": (
+        [text(None, row("afp"), minute=n, group="c1", outlet=f"Paper {n}") for n in range(5)],
+        ("afp",),
+        (1, 1),
+    ),
+    "an uncredited copy of a wire is the wire's": (
+        [
+            text(None, row("afp"), group="c1", outlet="Paper X"),
+            text(None, minute=2, group="c1", outlet="Paper Z"),
+        ],
+        ("afp",),
+        (1, 1),
+    ),
+    "the wire is the origin when its own text comes last": (
+        [
+            text(None, minute=1, group="c1", outlet="Paper Z"),
+            text(None, row("tass"), minute=2, group="c1", outlet="Paper X"),
+            own("tass", minute=9, group="c1"),
+        ],
+        ("tass",),
+        (1, 1),
+    ),
+    "the wire is the origin when its own text never comes": (
+        [
+            text(None, signed(), minute=1, group="c1", outlet="Paper Z"),
+            text(None, row("tass"), minute=2, group="c1", outlet="Paper X"),
+        ],
+        ("tass",),
+        (1, 1),
+    ),
+    "two wires and one own reporter are three": (
+        [
+            text(None, row("afp"), outlet="Paper X"),
+            text(None, row("dpa"), minute=1, outlet="Paper Y"),
+            text(None, signed(), minute=2, outlet="Paper Z"),
+        ],
+        ("afp", "dpa", "outlet:Paper Z"),
+        (3, 3),
+    ),
+    "titles of one owner are one": (
+        [text("sun", signed()), text("thetimes", signed(), minute=1)],
+        ("sun", "thetimes"),
+        (1, 1),
+    ),
+    "a compiled text adds nothing": (
+        [own("tass"), text("tempo", row("tass"), row("afp"), minute=3)],
+        ("tass",),
+        (1, 1),
+    ),
+    "a press release that nine outlets print is no origin": (
+        [
+            text(
+                None, *([row("prnewswire")] if n == 4 else []), minute=n, group="c1", outlet=f"P{n}"
+            )
+            for n in range(9)
+        ],
+        (),
+        (1, 1),
+    ),
+    "a press release that a paper signs is no origin either": (
+        [
+            text(None, signed(), group="c1", outlet="Paper X"),
+            text(None, row("businesswire"), minute=1, group="c1", outlet="Paper Y"),
+            own("tass", minute=2),
+        ],
+        ("tass",),
+        (1, 1),
+    ),
+    "one text that two agencies are named for is one": (
+        [
+            text(None, row("afp"), group="c1", outlet="Paper X"),
+            text(None, row("dpa"), minute=1, group="c1", outlet="Paper Y"),
+        ],
+        ("afp", "dpa"),
+        (1, 1),
+    ),
+    "unknown is never independent": (
+        [text(None, minute=n, outlet=f"Paper {n}") for n in range(4)],
+        (),
+        (1, 4),
+    ),
+    "a translated wire without a credit counts at the upper end": (
+        [text(None, row("afp"), outlet="Paper X"), text(None, minute=5, outlet="Газета")],
+        ("afp",),
+        (1, 2),
+    ),
+    "a credit to an outlet is followed to what its own text credits": (
+        [text("dailysabah", row("aa")), text(None, row("dailysabah"), minute=4, outlet="Paper X")],
+        ("aa",),
+        (1, 1),
+    ),
+    "two outlets that credit each other are not followed in circles": (
+        [text("dailysabah", row("tempo")), text("tempo", row("dailysabah"), minute=4)],
+        ("dailysabah", "tempo"),
+        (2, 2),
+    ),
+    "an outlet's page is its own where another credits it for the same text": (
+        [
+            text("aljazeera", group="c1"),
+            text(None, row("aljazeera"), minute=4, group="c1", outlet="Paper X"),
+        ],
+        ("aljazeera",),
+        (1, 1),
+    ),
+    "agencies without a name are explained by the name that another copy has": (
+        [
+            text(None, row("agencies"), group="c1", outlet="Paper X"),
+            text(None, row("dpa"), minute=1, group="c1", outlet="Paper Y"),
+        ],
+        ("dpa",),
+        (1, 1),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_of_small_stories(name: str) -> None:
+    subjects, held, counted = STORIES[name]
+    found = find(*subjects)
+    assert (found.held, span(found)) == (held, counted)
+    if counted != (1, 1) or len(subjects) > 1:
+        assert found.reasons or counted[0] == counted[1] == len(subjects)
+
+
+def test_an_excerpt_is_of_the_text_that_it_stands_in() -> None:
+    whole = text(None, row("afp"), outlet="Paper X")
+    brief = replace(text(None, minute=3, outlet="Paper Y"), inside=(whole.article_id,))
+    found = find(whole, brief)
+    assert kinds(found)[1] == (OriginKind.COPY_OF, ("afp",))
+    assert found.articles[1].of_article_id == whole.article_id
+    assert "stands inside that of Paper X" in found.articles[1].because
+    assert span(found) == (1, 1)
+
+
+def test_every_party_is_told_with_the_articles_that_say_so() -> None:
+    found = find(
+        own("aa"),
+        text("dailysabah", row("aa"), minute=1, group="c1"),
+        text(None, minute=2, group="c1"),
+        text("tempo", row("dailysabah"), row("tass"), told("reuters"), minute=3),
+    )
+    aa, *named = found.parties
+    assert (aa.standing, aa.how, aa.counted_with) == (Standing.HELD, "own", None)
+    assert [len(one) for one in (aa.own, aa.credited, aa.copied, aa.compiled)] == [1, 1, 1, 1]
+    assert aa.outlets == ("Anadolu Agency", "Daily Sabah", "Gulf Courier", "Tempo")
+    assert [(one.party_id, one.how) for one in named] == [
+        ("dailysabah", "compiled_credit"),
+        ("reuters", "citation"),
+        ("tass", "compiled_credit"),
+    ]
+
+
+def controlled(**control: str | None) -> dict[str, Party]:
+    return {
+        **PARTIES,
+        **{name: replace(PARTIES[name], control=word) for name, word in control.items()},
+    }
+
+
+@pytest.mark.parametrize(
+    ("control", "flag"),
+    [
+        ({"tass": "state", "xinhua": "state"}, True),
+        ({"tass": "state", "xinhua": None}, None),
+        ({"tass": "state", "xinhua": "private"}, False),
+        ({"tass": None, "xinhua": "private"}, False),
+        ({"tass": None, "xinhua": None}, None),
+    ],
+)
+def test_all_held_are_state_controlled_only_where_all_are_documented_to_be(
+    control: dict[str, str | None], flag: bool | None
+) -> None:
+    found = origins([own("tass"), own("xinhua", minute=2)], controlled(**control))
+    assert found.all_held_state_controlled is flag
+
+
+def test_nothing_held_is_not_all_state_controlled() -> None:
+    assert find(text(None)).all_held_state_controlled is None
+
+
 ROWS = st.lists(
     st.one_of(
         st.sampled_from(["afp", "reuters", "aa", "agencies", "prnewswire", "sun"]).map(row),
@@ -264,14 +454,42 @@ def test_the_order_of_the_articles_does_not_matter(subjects: list[OriginSubject]
 def test_the_count_is_honest(subjects: list[OriginSubject]) -> None:
     found = origins(subjects, PARTIES)
     owners = {PARTIES[p].owner_id or p if p in PARTIES else p for p in found.held}
-    assert found.independent_min == (max(1, len(owners)) if subjects else 0)
     groups = {subject.copy_group_id for subject in subjects}
+    assert found.independent_min >= (1 if subjects else 0)
+    assert found.independent_min <= max(1, min(len(owners), len(groups)))
     assert found.independent_min <= found.independent_max <= len(owners) + len(groups) + 1
     assert not set(found.held) & set(found.named)
     assert {"agencies", "prnewswire"}.isdisjoint(found.held)
     assert "agencies" not in found.named
     assert len(found.articles) == len(subjects)
     assert all(article.because for article in found.articles)
+    told = [one for one in found.parties if one.standing is Standing.HELD]
+    assert sorted(one.party_id for one in told) == list(found.held)
+    assert sum(one.counted_with is None for one in told) <= max(1, found.independent_min)
+
+
+@settings(max_examples=200, deadline=None)
+@given(SUBJECTS, st.integers(0, 6), st.integers(0, 99), st.booleans())
+def test_a_copy_never_raises_the_lower_end(
+    subjects: list[OriginSubject], which: int, minute: int, bare: bool
+) -> None:
+    if not subjects:
+        return
+    before = origins(subjects, PARTIES)
+    original = subjects[which % len(subjects)]
+    rows = () if bare else original.attributions
+    if any(row.role is Role.BYLINE for row in rows):
+        rows = ()
+    copy = replace(
+        original,
+        article_id="a copy",
+        outlet="Copyist",
+        publisher_id=None,
+        event_at=NOON + timedelta(minutes=minute),
+        attributions=rows,
+    )
+    after = origins([*subjects, copy], PARTIES)
+    assert after.independent_min <= before.independent_min
 
 
 @settings(max_examples=100, deadline=None)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from aggregator.cli import options
+from aggregator.errors import UsageError
+
+_ROLE = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 
 @click.group()
@@ -43,3 +48,18 @@ def path(*, database: str | None) -> None:
     """Print where the database is."""
     with options.open_database(database) as store:
         click.echo(store.label)
+
+
+@db.command("reader-role")
+@click.argument("role", default="aggregator_reader")
+def reader_role(*, role: str) -> None:
+    """Print SQL that makes a PostgreSQL role which may only read the views.
+
+    Run it as the owner of the views: aggregator db reader-role | psql "$URL"
+    """
+    from importlib.resources import files  # noqa: PLC0415
+
+    if not _ROLE.fullmatch(role):
+        raise UsageError(f"{role!r}: a role is a lower-case word of letters, digits and _")
+    script = files("aggregator").joinpath("data/reader_role.sql").read_text(encoding="utf-8")
+    click.echo(script.replace(":role", role), nl=False)

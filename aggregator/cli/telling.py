@@ -75,42 +75,40 @@ def story(*, story_id: str, as_json: bool, zone: tzinfo, database: str | None) -
     STORY_ID may be a unique prefix, or an id that the story once had.
     """
     from aggregator import report  # noqa: PLC0415
-    from aggregator.store import reading  # noqa: PLC0415
+    from aggregator.pipeline import tell  # noqa: PLC0415
 
-    with options.ready_database(database) as store, store.read() as transaction:
-        found_id = reading.resolve_story(transaction, story_id)
-        row = reading.story(transaction, found_id)
-        members = reading.story_articles(transaction, found_id)
-        ledger = reading.story_attributions(transaction, found_id)
-        origins = reading.story_origins(transaction, found_id)
+    with options.ready_database(database) as store:
+        told = tell(store, story_id)
     if as_json:
-        click.echo(report.story_json(row, members, ledger, origins, zone=zone))
+        click.echo(report.story_json(told, zone=zone))
         return
-    for line in report.story_lines(row, members, ledger, origins, zone=zone):
+    for line in report.story_lines(told, zone=zone):
         click.echo(line)
 
 
 @click.command()
 @click.argument("a")
 @click.argument("b")
+@options.zone_option
 @options.database_option
-def why(*, a: str, b: str, database: str | None) -> None:
-    """Say why articles A and B are one text or one story, or why not.
+def why(*, a: str, b: str, zone: tzinfo, database: str | None) -> None:
+    """Say why A and B are one text or one story, or why not.
 
-    A and B are article ids or unique prefixes of them.
+    A and B are ids, or unique prefixes of ids, of articles or stories.
     """
     from aggregator import pipeline, report  # noqa: PLC0415
 
     with options.ready_database(database) as store:
         found = pipeline.why(store, a, b)
+    compared = found.copies
     lines = report.why_lines(
         found.a,
         found.b,
-        found.copy,
+        compared.explanation if compared else None,
         found.story,
-        found.path,
-        texts=found.texts,
-        days_apart=found.days_apart,
+        texts=compared.texts if compared else ("", ""),
+        days_apart=compared.days_apart if compared else None,
+        zone=zone,
     )
     for line in lines:
         click.echo(line)

@@ -7,7 +7,6 @@ field's name in capitals. The table in docs/operations.md lists them.
 from __future__ import annotations
 
 import difflib
-import ipaddress
 import re
 import typing
 from collections.abc import Callable, Mapping
@@ -22,14 +21,11 @@ from aggregator.model import FetchSettings, Limits, Settings
 
 PREFIX = "AGGREGATOR_"
 
-ELSEWHERE = frozenset({"DATABASE_URL", "SOURCES", "REPLAY", "EVAL"})
-"""Read by others: the database, the list of outlets, the tests."""
+ELSEWHERE = frozenset({"DATABASE_URL", "SOURCES", "LOG", "REPLAY", "EVAL"})
+"""Read by others: the database, the list of outlets, the log, the tests."""
 
 _CONTACT = "CONTACT"
-_SIZE = re.compile(r"(\d{1,12})\s?(k|m|g|kib|mib|gib)?b?", re.ASCII | re.IGNORECASE)
-_FACTORS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 _TOKEN = re.compile(r"[A-Za-z_-]{1,64}", re.ASCII)
-_HOST = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,20}", re.ASCII)
 _MAIL = re.compile(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,190}")
 _LONGEST = timedelta(days=366)
 
@@ -141,37 +137,9 @@ def _introduce(agent: str | None, contact: str) -> str:
     return agent if contact in agent else f"{agent} (+{contact})"
 
 
-def _whole(text: str) -> int:
-    tidy = text.strip()
-    if not (tidy.isascii() and tidy.isdigit() and len(tidy) <= 9 and int(tidy) > 0):
-        raise ValueError(f"{tidy[:40]!r} is no whole number above 0; write e.g. 2")
-    return int(tidy)
-
-
 def _workers(text: str) -> int:
     """0: documents are read in the program itself, which a bad one can then stop."""
-    return 0 if text.strip() == "0" else _whole(text)
-
-
-def _seconds(text: str) -> float:
-    tidy = text.strip()
-    try:
-        value = float(tidy)
-    except ValueError:
-        value = values.duration(tidy).total_seconds()
-    if not 0 < value <= 3_600:
-        raise ValueError(f"{tidy[:40]!r} is out of bounds; write seconds, above 0 up to 3600")
-    return value
-
-
-def _size(text: str) -> int:
-    match = _SIZE.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(f"{text.strip()[:40]!r} is no size; write bytes or e.g. 15MiB")
-    size = int(match[1]) * _FACTORS[(match[2] or "")[:1].lower()]
-    if not 1024 <= size <= 64 * 1024**3:
-        raise ValueError("is out of bounds; write 1KiB to 64GiB")
-    return size
+    return 0 if text.strip() == "0" else values.whole(text)
 
 
 def _duration(text: str) -> timedelta:
@@ -203,29 +171,33 @@ def _token(text: str) -> str:
     return text.strip()
 
 
-def _networks(text: str) -> tuple[str, ...]:
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    for part in parts:
-        try:
-            ipaddress.ip_network(part, strict=False)
-        except ValueError:
-            if _HOST.fullmatch(part) is None:
-                raise ValueError(
-                    f"{part[:80]!r} is neither a network nor a host; write e.g. 127.0.0.0/8"
-                ) from None
-    return tuple(parts)
+def _yes_or_no(text: str) -> bool:
+    word = text.strip().lower()
+    if word not in {"1", "0", "yes", "no", "true", "false"}:
+        raise ValueError(f"{word[:40]!r} is neither yes nor no")
+    return word in {"1", "yes", "true"}
+
+
+def _one_line(text: str) -> str:
+    tidy = " ".join(text.split())
+    if not tidy or len(tidy) > 100:
+        raise ValueError("must be a name of 1 to 100 characters")
+    return tidy
 
 
 _BY_TYPE: dict[object, Callable[[str], Any]] = {
-    int: _whole,
-    float: _seconds,
+    int: values.whole,
+    bool: _yes_or_no,
+    float: values.seconds,
     timedelta: _duration,
-    tuple[str, ...]: _networks,
+    tuple[str, ...]: values.networks,
+    tuple[int, ...]: values.ports,
 }
 _BY_NAME: dict[str, Callable[[str], Any]] = {
     "user_agent": _agent,
     "robots_token": _token,
     "workers": _workers,
+    "credit_name": _one_line,
 }
 
 
@@ -236,7 +208,7 @@ def _parsers() -> dict[str, Callable[[str], Any]]:
         for name, annotation in typing.get_type_hints(kind).items():
             if annotation in {FetchSettings, Limits}:
                 continue
-            special = _size if name.endswith("_bytes") else _BY_NAME.get(name)
+            special = values.size if name.endswith("_bytes") else _BY_NAME.get(name)
             found[name.upper()] = special or _BY_TYPE[annotation]
     return found
 

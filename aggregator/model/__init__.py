@@ -17,8 +17,17 @@ from aggregator.model.articles import (
     Slot,
     Status,
 )
-from aggregator.model.decisions import Decision, DecisionKind, StoryEvent, StoryEventKind
+from aggregator.model.decisions import (
+    Decision,
+    DecisionKind,
+    StoryEvent,
+    StoryEventKind,
+    StoryLink,
+    StoryLinkKind,
+)
 from aggregator.model.entries import Entry, Feed, Held, Outcome, RawField, Rejection, Unreadable
+from aggregator.model.explaining import FetchNote
+from aggregator.model.exports import ExportColumn, ExportKind
 from aggregator.model.grouping import (
     CopyEdge,
     CopyGroup,
@@ -32,12 +41,22 @@ from aggregator.model.grouping import (
 )
 from aggregator.model.origins import (
     ArticleOrigin,
+    Cell,
+    CitationGraph,
+    Cites,
     Collapse,
+    Difference,
+    Origin,
     OriginKind,
     OriginSubject,
+    Sighted,
+    Standing,
     StoryOrigins,
+    StoryText,
+    Timeline,
 )
 from aggregator.model.parties import Party, PartyKind
+from aggregator.model.review import ReviewDecision, ReviewKind
 from aggregator.model.rows import (
     ArticleRow,
     AttributionRow,
@@ -48,6 +67,9 @@ from aggregator.model.rows import (
     FeedRow,
     RunRow,
     StoryArticleRow,
+    StoryDecisionRow,
+    StoryEventRow,
+    StoryLinkRow,
     StoryQuery,
     StoryRow,
 )
@@ -55,6 +77,7 @@ from aggregator.model.runs import RunReport, SourceFailure
 from aggregator.model.schedule import FeedHealth, FeedState, PageHealth, PageState
 from aggregator.model.settings import FetchSettings, Limits, Settings
 from aggregator.model.sources import Source
+from aggregator.model.told import StoryTold
 from aggregator.model.web import (
     Failed,
     FailureKind,
@@ -76,6 +99,9 @@ __all__ = [
     "Attributed",
     "Attribution",
     "AttributionRow",
+    "Cell",
+    "CitationGraph",
+    "Cites",
     "Collapse",
     "CopyEdge",
     "CopyEdgeRow",
@@ -84,10 +110,13 @@ __all__ = [
     "CopyText",
     "Decision",
     "DecisionKind",
+    "Difference",
     "DupesQuery",
     "EdgeKind",
     "Entry",
     "ExcerptRow",
+    "ExportColumn",
+    "ExportKind",
     "Extracted",
     "Failed",
     "FailureKind",
@@ -95,6 +124,7 @@ __all__ = [
     "FeedHealth",
     "FeedRow",
     "FeedState",
+    "FetchNote",
     "FetchSettings",
     "Fetched",
     "GroupFeatures",
@@ -103,6 +133,7 @@ __all__ = [
     "Limits",
     "Marked",
     "NotModified",
+    "Origin",
     "OriginKind",
     "OriginSubject",
     "Outcome",
@@ -117,25 +148,37 @@ __all__ = [
     "Reply",
     "Request",
     "Review",
+    "ReviewDecision",
+    "ReviewKind",
     "RobotsCopy",
     "Role",
     "RunReport",
     "RunRow",
     "Settings",
+    "Sighted",
     "Signature",
     "Slot",
     "Source",
     "SourceFailure",
+    "Standing",
     "Status",
     "Step",
     "Story",
     "StoryArticleRow",
+    "StoryDecisionRow",
     "StoryEdge",
     "StoryEvent",
     "StoryEventKind",
+    "StoryEventRow",
+    "StoryLink",
+    "StoryLinkKind",
+    "StoryLinkRow",
     "StoryOrigins",
     "StoryQuery",
     "StoryRow",
+    "StoryText",
+    "StoryTold",
+    "Timeline",
     "Unreadable",
     "Validators",
 ]

@@ -99,6 +99,25 @@ def read_page(
     return _read(merge(article, extracted, page.url, outlets), keys=(article.key,))
 
 
+def read_again(article: Article, page: Extracted | None) -> Reading:
+    """A stored article by the rules of now; its address, outlet, dates and feed's words stay.
+
+    None for the page: title and text stay too, only what is said of them is found anew.
+    """
+    if page is None:
+        return _read(article)
+    from_feed = tuple(one for one in article.fields if not one.path.startswith(_PAGE_FIELDS))
+    walled = len(page.text) < _ENOUGH * len(article.text)
+    again = replace(
+        article,
+        title=_title(article.title, page.title),
+        text=article.text if walled else page.text,
+        fields=from_feed + page.fields,
+    )
+    of_feed = article.language if article.language_from == "feed" else None
+    return _read(_with_language(again, page.language, of_feed))
+
+
 def merge(article: Article, page: Extracted, final_url: str, outlets: Outlets) -> Article:
     """One article of the feed's words and the page's.
 

@@ -7,38 +7,47 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, tzinfo
 
-from aggregator.model import ArticleRow, AttributionRow, StoryArticleRow, StoryRow
-from aggregator.report.story import Reasons
+from aggregator.model import ArticleRow, AttributionRow, StoryArticleRow, StoryTold
 from aggregator.report.times import moment
 
 
-def story_json(
-    story: StoryRow,
-    members: Sequence[StoryArticleRow],
-    ledger: Sequence[AttributionRow],
-    origins: tuple[Sequence[str], Sequence[str], Reasons],
-    *,
-    zone: tzinfo = UTC,
-) -> str:
-    """The story with `articles`, each with its `attributions`, and `origins`."""
-    held, named, reasons = origins
-    rows = [
+def story_json(told: StoryTold, *, zone: tzinfo = UTC) -> str:
+    """The story with `members`, each with its `attributions`, `origins`, and what follows."""
+    rows: dict[str, list[dict[str, object]]] = {}
+    for row in told.ledger:
+        rows.setdefault(row.article_id, []).append(_plain(asdict(row), zone))
+    whose = {one.article_id: one for one in told.origins.articles}
+    members = [
         _plain(asdict(one), zone)
-        | {"attributions": [_plain(asdict(row), zone) for row in ledger if _of(row, one)]}
-        for one in members
-    ]
-    return _text(
-        _plain(asdict(story), zone)
         | {
-            "members": rows,
+            "origin": _plain(asdict(whose[one.article_id]), zone)
+            | {"copied_share": told.shares.get(one.article_id)},
+            "attributions": rows.get(one.article_id, []),
+        }
+        for one in told.members
+    ]
+    origins = told.origins
+    return _text(
+        _plain(asdict(told.row), zone)
+        | {
+            "members": members,
             "origins": {
-                "held": list(held),
-                "named": list(named),
-                "reasons": [
-                    {"what": what, "into": into, "because": because}
-                    for what, into, because in reasons
-                ],
+                "held": list(origins.held),
+                "named": list(origins.named),
+                "independent_min": origins.independent_min,
+                "independent_max": origins.independent_max,
+                "all_held_state_controlled": origins.all_held_state_controlled,
+                "parties": [_plain(asdict(one), zone) for one in origins.parties],
+                "reasons": [asdict(one) for one in origins.reasons],
             },
+            "citations": [asdict(one) for one in told.citations.edges],
+            "citation_cycles": [list(ring) for ring in told.citations.cycles],
+            "times": {
+                "first_claimed": list(told.timeline.first_claimed),
+                "first_seen": list(told.timeline.first_seen),
+                "articles": [_plain(asdict(one), zone) for one in told.timeline.entries],
+            },
+            "differences": [asdict(one) for one in told.differences],
         }
     )
 
@@ -60,10 +69,6 @@ def article_json(
             "attributions": [_plain(asdict(row), zone) for row in ledger],
         }
     )
-
-
-def _of(row: AttributionRow, member: StoryArticleRow) -> bool:
-    return row.article_id == member.article_id
 
 
 def _plain(values: dict[str, object], zone: tzinfo) -> dict[str, object]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
-from aggregator import copies
+from aggregator import attribution, copies
 from aggregator.model import (
     Article,
     Attribution,
@@ -25,7 +25,7 @@ from aggregator.model import (
     Status,
     Validators,
 )
-from aggregator.store import copy_index, decisions, telling
+from aggregator.store import copy_index, decisions, review, telling
 from aggregator.store.clock import day_of
 from aggregator.store.feeds import key_hash
 from aggregator.store.tables import (
@@ -110,6 +110,7 @@ def save(
 
     `new_version=False`: other words for what was said before, not a change of it.
     """
+    marked, byline = review.applied(connection, marked, byline)
     article = marked.article
     fresh = content_hash(article)
     before = connection.execute(
@@ -130,11 +131,14 @@ def save(
         "version": version,
         "content_hash": fresh,
         "pending": 1,
+        "text_purged_at": None,
     }
     if before is None:
         connection.execute(insert(ArticleRecord).values(row))
     else:
         row["first_seen_at"] = before.first_seen_at
+        if saved is Saved.CHANGED:
+            _keep_text(connection, before)
         connection.execute(
             update(ArticleRecord).where(ArticleRecord.article_id == article.article_id).values(row)
         )
@@ -143,9 +147,30 @@ def save(
         _renew_document(connection, article.article_id, version, document)
     else:
         _save_version(connection, article, version, now=now, document=document)
-    _save_attributions(connection, marked)
+    rows = _ledger(article.article_id, marked.attributions)
+    _replace_ledger(connection, article.article_id, rows)
     _save_signature(connection, marked)
     return saved
+
+
+def save_ledger(
+    connection: Connection, article: Article, rows: Sequence[Attribution], *, now: datetime
+) -> bool:
+    """Replace the ledger of an article whose text stays; gives whether that changed anything."""
+    made = _ledger(article.article_id, rows)
+    names = ("attribution_id", "position", "review")
+    record = AttributionRecord
+    asked = select(record.attribution_id, record.position, record.review)
+    held = connection.execute(asked.where(record.article_id == article.article_id))
+    if {tuple(row[name] for name in names) for row in made} == {tuple(row) for row in held}:
+        return False
+    _replace_ledger(connection, article.article_id, made)
+    connection.execute(
+        update(ArticleRecord)
+        .where(ArticleRecord.article_id == article.article_id)
+        .values(updated_at=now, byline=attribution.byline(rows))
+    )
+    return True
 
 
 def add_keys(connection: Connection, article_id: str, keys: Iterable[str]) -> None:
@@ -185,6 +210,7 @@ def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> b
         change=("article_id", "at"),
     )
     decisions.hand_over(connection, old_id, new_id)
+    review.hand_over(connection, old_id, new_id)
     derived: tuple[type[Base], ...] = (
         AttributionRecord,
         SignatureRecord,
@@ -249,7 +275,7 @@ def pages(connection: Connection, article_ids: Iterable[str]) -> dict[str, PageS
 def pages_due(
     connection: Connection, now: datetime, look_again: timedelta | None
 ) -> list[tuple[PageState, datetime]]:
-    """Pages to ask for now, with the time their article was first seen.
+    """Pages to ask for now, the newest article first, with the time it was first seen.
 
     `look_again` adds every page, but those gone or refused, of articles first seen within it.
     """
@@ -264,7 +290,10 @@ def pages_due(
         select(page, article.c.first_seen_at)
         .join(article, article.c.article_id == page.c.article_id)
         .where(wanted)
-        .order_by(page.c.article_id)
+        .order_by(
+            func.coalesce(article.c.published_at, article.c.first_seen_at).desc(),
+            page.c.article_id,
+        )
     )
     return [(_page(row), row.first_seen_at) for row in rows]
 
@@ -281,7 +310,7 @@ def _hand_over_versions(connection: Connection, old_id: str, new_id: str) -> boo
         select(ArticleRecord.status).where(ArticleRecord.article_id == old_id)
     ).scalar_one()
     theirs, ours = _versions(connection, old_id), _versions(connection, new_id)
-    last = ours.pop()
+    last = ours.pop() | {"text": None}
     completed = status == Status.FEED_ONLY.value
     same = bool(theirs) and theirs[-1]["content_hash"] == last["content_hash"]
     if completed or same:
@@ -304,12 +333,21 @@ def _hand_over_versions(connection: Connection, old_id: str, new_id: str) -> boo
 
 
 def _versions(connection: Connection, article_id: str) -> list[dict[str, Any]]:
+    """All versions with their texts, the last one's too unless it was purged."""
     rows = connection.execute(
         select(ArticleVersion.__table__)
         .where(ArticleVersion.article_id == article_id)
         .order_by(ArticleVersion.version)
     )
-    return [dict(row) for row in rows.mappings()]
+    found = [dict(row) for row in rows.mappings()]
+    present = connection.execute(
+        select(ArticleRecord.text, ArticleRecord.text_purged_at).where(
+            ArticleRecord.article_id == article_id
+        )
+    ).one_or_none()
+    if found and present is not None and present.text_purged_at is None:
+        found[-1]["text"] = present.text
+    return found
 
 
 def _hand_over_group(connection: Connection, old_id: str, new_id: str, now: datetime) -> None:
@@ -359,6 +397,7 @@ def _dissolve(connection: Connection, group_id: str, heir: str, now: datetime) -
         )
     }
     telling.drop_keys(connection, [group_id])
+    telling.drop_meanings(connection, [group_id])
     telling.drop_edges(connection, [group_id])
     connection.execute(delete(CopyGroupRecord).where(CopyGroupRecord.group_id == group_id))
     old_story, new_story = stories.get(group_id), stories.get(heir)
@@ -392,13 +431,16 @@ def _verdict(
         getattr(before, name) != value for name, value in now_said.items()
     ):
         return Saved.TOUCHED
-    ledger = {row["attribution_id"] for row in _ledger(marked)}
+    ledger = {
+        (row["attribution_id"], row["review"])
+        for row in _ledger(article.article_id, marked.attributions)
+    }
     held = connection.execute(
-        select(AttributionRecord.attribution_id).where(
+        select(AttributionRecord.attribution_id, AttributionRecord.review).where(
             AttributionRecord.article_id == article.article_id
         )
-    ).scalars()
-    return Saved.SAME if ledger == set(held) else Saved.TOUCHED
+    )
+    return Saved.SAME if ledger == {tuple(row) for row in held} else Saved.TOUCHED
 
 
 def _save_document(connection: Connection, page: Page, now: datetime) -> None:
@@ -438,7 +480,7 @@ def _save_version(
         "article_id": article.article_id,
         "version": version,
         "title": article.title,
-        "text": article.text,
+        "text": None,
         "content_hash": content_hash(article),
         "seen_at": now,
         "document_hash": document.body_hash if document else None,
@@ -452,21 +494,32 @@ def _save_version(
     )
 
 
-def _save_attributions(connection: Connection, marked: Marked) -> None:
+def _keep_text(connection: Connection, before: Row[tuple[object, ...]]) -> None:
+    """The text of a version that is about to be an earlier one moves to the version."""
+    if before.text_purged_at is not None:
+        return
     connection.execute(
-        delete(AttributionRecord).where(AttributionRecord.article_id == marked.article.article_id)
+        update(ArticleVersion)
+        .where(
+            ArticleVersion.article_id == before.article_id,
+            ArticleVersion.version == before.version,
+        )
+        .values(text=before.text)
     )
-    rows = _ledger(marked)
+
+
+def _replace_ledger(connection: Connection, article_id: str, rows: list[dict[str, object]]) -> None:
+    _drop(connection, AttributionRecord, article_id)
     if rows:
         connection.execute(insert(AttributionRecord), rows)
 
 
-def _ledger(marked: Marked) -> list[dict[str, object]]:
+def _ledger(article_id: str, attributions: Iterable[Attribution]) -> list[dict[str, object]]:
     """Rows whose id is computed from what they say; a statement made twice is one row."""
     rows: dict[str, dict[str, object]] = {}
-    for position, one in enumerate(marked.attributions):
+    for position, one in enumerate(attributions):
         said = (
-            marked.article.article_id,
+            article_id,
             one.party_id,
             one.party,
             one.role,
@@ -486,7 +539,7 @@ def _ledger(marked: Marked) -> list[dict[str, object]]:
             row_id,
             {
                 "attribution_id": row_id,
-                "article_id": marked.article.article_id,
+                "article_id": article_id,
                 "position": position,
                 "party_id": one.party_id,
                 "party": one.party,
@@ -612,6 +665,7 @@ __all__ = [
     "pages_due",
     "rename",
     "save",
+    "save_ledger",
     "save_page",
     "set_status",
 ]

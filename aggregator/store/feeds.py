@@ -174,6 +174,17 @@ def article_ids(connection: Connection, identities: Iterable[str]) -> dict[str, 
     return found
 
 
+def listed_in(connection: Connection, feed_urls: Iterable[str]) -> dict[str, str]:
+    """The articles that any of these feeds ever listed, each with the first such feed."""
+    rows = connection.execute(
+        select(Sighting.article_id, func.min(FeedRecord.url).label("url"))
+        .join(FeedRecord, FeedRecord.id == Sighting.feed_id)
+        .where(FeedRecord.url.in_(sorted(feed_urls)))
+        .group_by(Sighting.article_id)
+    )
+    return {row.article_id: row.url for row in rows}
+
+
 def save_sightings(
     connection: Connection, feed_url: str, seen: Sequence[tuple[Entry, str]], now: datetime
 ) -> None:

@@ -140,18 +140,25 @@ def runs(connection: Connection, limit: int) -> list[RunRow]:
     return list(_rows(connection, select(row).order_by(row.c.run_id.desc()).limit(limit), RunRow))
 
 
+def is_story(given: str) -> bool:
+    """Whether an id, or the beginning of one, is a story's and not an article's."""
+    return given.startswith("s")
+
+
 def resolve_story(connection: Connection, given: str) -> str:
     """The id that a whole id, an old id, or a unique prefix stands for.
 
     Raises:
         UnknownIdError: no such story, or several.
     """
-    table = views.STORY
-    found = _prefixed(connection, table, "story_id", given)
-    aliases = select(StoryAlias.old_id, StoryAlias.story_id).where(
-        StoryAlias.old_id.startswith(given, autoescape=True)
-    )
-    found |= {row.old_id: row.story_id for row in connection.execute(aliases.limit(3))}
+    old = StoryAlias
+    whole = connection.execute(select(old.story_id).where(old.old_id == given)).scalar()
+    if whole is not None:
+        return str(whole)
+    found = _prefixed(connection, views.STORY, "story_id", given)
+    begins = old.old_id.startswith(given, autoescape=True)
+    led = select(func.min(old.old_id), old.story_id).where(begins).group_by(old.story_id).limit(3)
+    found |= {row[0]: row[1] for row in connection.execute(led)}
     return _only("story", given, found)
 
 

@@ -135,6 +135,8 @@ class ArticleRecord(Base):
     fields: Mapped[Any] = mapped_column(PackedJson)
     pending: Mapped[int] = mapped_column(SmallInteger)
     """1: to be placed in a copy group and a story; 2: that failed; 0: placed."""
+    text_purged_at: Mapped[datetime | None]
+    """When retention dropped the text; `text` is empty since, `content_hash` is what it was."""
 
 
 Index(
@@ -175,7 +177,8 @@ class ArticleVersion(Base):
     article_id: Mapped[str] = mapped_column(ForeignKey("article.article_id"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str]
-    text: Mapped[str] = mapped_column(PackedText)
+    text: Mapped[str | None]
+    """Null of the present version, whose text is the article's, and where it was purged."""
     content_hash: Mapped[str]
     seen_at: Mapped[datetime]
     document_hash: Mapped[str | None] = mapped_column(ForeignKey("document.hash"), index=True)
@@ -235,6 +238,29 @@ class AttributionRecord(Base):
     confidence: Mapped[float] = mapped_column(Double)
     via_party_id: Mapped[str | None]
     review: Mapped[str]
+
+
+class AttributionDecision(Base):
+    """What an editor said of one line of a ledger, or added to it."""
+
+    __tablename__ = "attribution_decision"
+
+    decision_id: Mapped[int] = mapped_column(Integer, Identity(), primary_key=True)
+    kind: Mapped[str]
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.article_id"), index=True)
+    party_id: Mapped[str | None]
+    party: Mapped[str]
+    role: Mapped[str]
+    sub_role: Mapped[str | None]
+    slot: Mapped[str]
+    surface: Mapped[str]
+    evidence: Mapped[str]
+    field: Mapped[str]
+    by: Mapped[str]
+    why: Mapped[str]
+    at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
 
 
 class SignatureRecord(Base):
@@ -313,6 +339,16 @@ class CopyGroupRecord(Base):
     medoid: Mapped[str]
     story_id: Mapped[str | None] = mapped_column(ForeignKey("story.story_id"), index=True)
     features: Mapped[Any] = mapped_column(PackedJson)
+    settled: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
+    """1: a run found its story frozen, and no run takes it out of there any more."""
+
+
+Index(
+    "ix_copy_group_open",
+    CopyGroupRecord.story_id,
+    sqlite_where=CopyGroupRecord.settled == 0,
+    postgresql_where=CopyGroupRecord.settled == 0,
+)
 
 
 class CopyMember(Base):
@@ -364,6 +400,22 @@ class StoryEdgeRecord(Base):
     because: Mapped[str]
 
 
+class StoryLinkRecord(Base):
+    """A text of one story that points to a text of another, which it does not join."""
+
+    __tablename__ = "story_link"
+    __table_args__ = (COMPACT,)
+
+    a: Mapped[str] = mapped_column(
+        ForeignKey("copy_group.group_id", ondelete="CASCADE"), primary_key=True
+    )
+    b: Mapped[str] = mapped_column(
+        ForeignKey("copy_group.group_id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    score: Mapped[float] = mapped_column(Double)
+
+
 class StoryRecord(Base):
     """One event."""
 
@@ -385,6 +437,7 @@ class StoryRecord(Base):
     independent_min: Mapped[int]
     independent_max: Mapped[int]
     reasons: Mapped[Any] = mapped_column(PackedJson)
+    all_held_state_controlled: Mapped[int | None] = mapped_column(SmallInteger)
 
 
 class StoryAlias(Base):
@@ -411,6 +464,7 @@ class DecisionRecord(Base):
     at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None]
+    undone_why: Mapped[str | None]
 
 
 class DecisionArticle(Base):
@@ -451,6 +505,17 @@ class StoryOriginRecord(Base):
     party_id: Mapped[str] = mapped_column(primary_key=True)
     standing: Mapped[str]
     """`held` or `named`."""
+    party: Mapped[str | None]
+    how: Mapped[str | None]
+    outlets: Mapped[str | None]
+    own_articles: Mapped[int | None]
+    credited_articles: Mapped[int | None]
+    copied_articles: Mapped[int | None]
+    compiled_articles: Mapped[int | None]
+    cited_articles: Mapped[int | None]
+    control: Mapped[str | None]
+    counted_with: Mapped[str | None]
+    reason: Mapped[str | None]
 
 
 class ArticleOriginRecord(Base):
@@ -462,6 +527,8 @@ class ArticleOriginRecord(Base):
     kind: Mapped[str]
     party_ids: Mapped[str]
     because: Mapped[str]
+    alone: Mapped[int | None] = mapped_column(SmallInteger)
+    of_article_id: Mapped[str | None]
 
 
 class RunRecord(Base):
@@ -504,6 +571,36 @@ class FetchEvent(Base):
     known: Mapped[int] = mapped_column(default=0)
     owed: Mapped[int] = mapped_column(default=0)
     rejected: Mapped[int] = mapped_column(default=0)
+
+
+class Tombstone(Base):
+    """An identity URL of an article that retention dropped, which a feed may still list."""
+
+    __tablename__ = "tombstone"
+    __table_args__ = (COMPACT,)
+
+    key_hash: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(index=True)
+    story_id: Mapped[str] = mapped_column(index=True)
+    pruned_at: Mapped[datetime]
+
+
+class SchemaVersion(Base):
+    """Version of the contract, one row; other tools may read it. Migrations write it."""
+
+    __tablename__ = "schema_version"
+
+    major: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    minor: Mapped[int]
+
+
+Index(
+    "ix_fetch_event_feed",
+    FetchEvent.url,
+    FetchEvent.at,
+    sqlite_where=FetchEvent.purpose == "feed",
+    postgresql_where=FetchEvent.purpose == "feed",
+)
 
 
 class RejectedEntry(Base):

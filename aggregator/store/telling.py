@@ -9,16 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
-from aggregator.model import ArticleOrigin, GroupFeatures, StoryEdge, StoryOrigins, StoryRow
+from aggregator.model import GroupFeatures, StoryEdge, StoryOrigins, StoryRow
+from aggregator.store import story_origins
 from aggregator.store.clock import day_of
+from aggregator.store.freezing import settled
 from aggregator.store.tables import (
-    ArticleOriginRecord,
     CopyGroupRecord,
     GroupMeaning,
     StoryAlias,
     StoryEdgeRecord,
     StoryKey,
-    StoryOriginRecord,
     StoryRecord,
 )
 from aggregator.store.upsert import chunks, upsert
@@ -59,9 +59,12 @@ def unpack(packed: Mapping[str, Any]) -> GroupFeatures:
 
 
 def features(
-    connection: Connection, group_ids: Iterable[str], model: str = ""
+    connection: Connection, group_ids: Iterable[str], version: str, model: str = ""
 ) -> dict[str, GroupFeatures]:
-    """Stored features, by group; with their vectors where these are of this model."""
+    """Stored features of this version, by group; with their vectors where these are of this model.
+
+    A group whose features are of another version is left out.
+    """
     record, vectors = CopyGroupRecord, GroupMeaning
     of_model = and_(vectors.group_id == record.group_id, vectors.model == model)
     found: dict[str, GroupFeatures] = {}
@@ -73,6 +76,8 @@ def features(
             .where(record.group_id.in_(part))
         )
         for row in rows:
+            if row.features["version"] != version:
+                continue
             one = unpack(row.features)
             if row.lead is not None:
                 one = replace(one, meaning=bytes(row.lead), title_meaning=bytes(row.title))
@@ -189,24 +194,37 @@ class Telling:
     groups: dict[str, str | None]
     """The present story of each group, None for a new one."""
     edges: tuple[StoryEdge, ...]
+    """Every edge of these groups; the far end of some is not among them."""
+    settled: frozenset[str]
+    """Those of the groups that no run takes out of their story."""
 
 
 def telling(connection: Connection, seeds: Iterable[str], story_ids: Iterable[str] = ()) -> Telling:
-    """The seeds and these stories with all that accepted edges and stories tie to them."""
+    """The seeds and these stories with all that accepted edges and stories tie to them.
+
+    Two settled groups tie each other by their story alone: what froze long ago is not gone through
+    again from one story to the next.
+    """
     groups: dict[str, str | None] = {}
     seen_stories: set[str] = set()
+    fixed: set[str] = set()
     edges: dict[tuple[str, str], StoryEdge] = {}
-    frontier = set(seeds) | _groups_in(connection, set(story_ids))
+    frontier = set(seeds) | groups_in(connection, story_ids)
     while frontier:
         present = story_of(connection, frontier)
         groups.update(present)
-        for edge in _edges(connection, set(present)):
-            edges[edge.a, edge.b] = edge
+        found = _edges(connection, set(present))
+        ends = {end for edge in found for end in (edge.a, edge.b)}
+        fixed |= settled(connection, ends | set(present))
+        edges |= {(edge.a, edge.b): edge for edge in found}
         stories = {story for story in present.values() if story} - seen_stories
         seen_stories |= stories
-        reached = {end for pair in edges for end in pair} | _groups_in(connection, stories)
-        frontier = reached - set(groups)
-    return Telling(groups, tuple(edges[pair] for pair in sorted(edges)))
+        reached = {
+            end for edge in found if not {edge.a, edge.b} <= fixed for end in (edge.a, edge.b)
+        }
+        frontier = (reached | groups_in(connection, stories)) - set(groups)
+    ordered = tuple(edges[pair] for pair in sorted(edges))
+    return Telling(groups, ordered, frozenset(fixed & groups.keys()))
 
 
 def story_of(connection: Connection, group_ids: Iterable[str]) -> dict[str, str | None]:
@@ -254,37 +272,7 @@ def save_story(connection: Connection, row: StoryRow, origins: StoryOrigins) -> 
         key=("story_id",),
         change=tuple(name for name in values if name != "story_id"),
     )
-    connection.execute(delete(StoryOriginRecord).where(StoryOriginRecord.story_id == row.story_id))
-    standing = dict.fromkeys(origins.named, "named")
-    standing |= dict.fromkeys(origins.held, "held")
-    if standing:
-        connection.execute(
-            insert(StoryOriginRecord),
-            [
-                {"story_id": row.story_id, "party_id": party, "standing": standing[party]}
-                for party in sorted(standing)
-            ],
-        )
-    save_article_origins(connection, origins.articles)
-
-
-def save_article_origins(connection: Connection, origins: Sequence[ArticleOrigin]) -> None:
-    """Whose reporting each article carries."""
-    upsert(
-        connection,
-        ArticleOriginRecord,
-        [
-            {
-                "article_id": one.article_id,
-                "kind": one.kind.value,
-                "party_ids": ",".join(one.party_ids),
-                "because": one.because,
-            }
-            for one in sorted(origins, key=lambda one: one.article_id)
-        ],
-        key=("article_id",),
-        change=("kind", "party_ids", "because"),
-    )
+    story_origins.save(connection, row.story_id, origins)
 
 
 def assign(connection: Connection, story_id: str, group_ids: Iterable[str]) -> None:
@@ -311,19 +299,26 @@ def retire(connection: Connection, aliases: Mapping[str, str], now: datetime) ->
             key=("old_id",),
             change=("story_id", "at"),
         )
-        connection.execute(delete(StoryOriginRecord).where(StoryOriginRecord.story_id == old_id))
+        story_origins.drop(connection, old_id)
         connection.execute(delete(StoryRecord).where(StoryRecord.story_id == old_id))
 
 
-def _groups_in(connection: Connection, story_ids: set[str]) -> set[str]:
+def groups_in(connection: Connection, story_ids: Iterable[str]) -> set[str]:
+    """The groups of these stories."""
     found: set[str] = set()
-    for part in chunks(sorted(story_ids)):
+    for part in chunks(sorted(set(story_ids))):
         found.update(
             connection.execute(
                 select(CopyGroupRecord.group_id).where(CopyGroupRecord.story_id.in_(part))
             ).scalars()
         )
     return found
+
+
+def revive(connection: Connection, story_ids: Iterable[str]) -> None:
+    """Stories that are there answer by their ids themselves."""
+    for part in chunks(sorted(set(story_ids))):
+        connection.execute(delete(StoryAlias).where(StoryAlias.old_id.in_(part)))
 
 
 def _edges(connection: Connection, group_ids: set[str]) -> list[StoryEdge]:

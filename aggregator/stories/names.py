@@ -1,7 +1,6 @@
 """Names of people, places and organisations, spelled so that five scripts can meet.
 
-A name becomes its consonants, in classes that transliteration does not keep apart: Haftar, Hafter,
-Хафтар and حفتر are all `hbtr`. No dictionary and no model is asked. In scripts with capitals a
+A name becomes its consonants: see `aggregator.spelling`. In scripts with capitals a
 name is a capitalised word that does not stand first in its sentence; Arabic, Hebrew and Persian
 have none, so there every word that is not common counts, for less.
 """
@@ -9,9 +8,8 @@ have none, so there every word that is not common counts, for less.
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 
+from aggregator.spelling import skeleton
 from aggregator.stories.words import primary, rarity
 from aggregator.text import fold, sentences
 
@@ -30,48 +28,6 @@ _TITLE_CASE = 0.6
 """With this share of capitalised words, capitals say nothing in a title."""
 _UNCASED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PROCLITICS = re.compile("^[وفبلك]?ال(?=..)|^[وف](?=...)")
-
-
-def _spelled(letters: str, sounds: str) -> dict[str, str]:
-    """Letter by letter: the Latin consonant nearest in class."""
-    return dict(zip(letters, sounds, strict=True))
-
-
-_LETTERS = str.maketrans(
-    {
-        **_spelled("бвгґдђжзклљмнњпрсћтфхцчџшщ", "bvggddszkllmnnprsstfhssgss"),
-        **_spelled("بتثجحخدذرزسشصضطظغفقكلمنهپچژگڤ", "btsghhdsrssssdtsgbkklmnhbssgb"),
-        **_spelled("בגדזחטכךלמםנןסףפצץקרשת", "bgdshtkklmmnnsbbsskrst"),
-    }
-)
-_SOUNDS = (
-    (re.compile("t?sch|tch|ch|sh|zh|th(?=s)|ts|cz|sz"), "s"),
-    (re.compile("kh"), "h"),
-    (re.compile("ph"), "b"),
-    (re.compile("gh|dj|dzh"), "g"),
-    (re.compile("th"), "t"),
-    (re.compile("dh"), "d"),
-    (re.compile("c(?=[eiy])"), "s"),
-    (re.compile("ck|c|q"), "k"),
-    (re.compile("x"), "ks"),
-    (re.compile("[vpf]"), "b"),
-    (re.compile("j"), "g"),
-    (re.compile("z"), "s"),
-    (re.compile("[^bdghklmnrst]"), ""),
-)
-_TURKISH = str.maketrans({"ç": "s", "ş": "s", "ğ": "g", "ı": "i"})
-
-
-@lru_cache(maxsize=20_000)
-def skeleton(word: str) -> str:
-    """The consonant classes of a name in Latin, Cyrillic, Arabic or Hebrew script; may be ""."""
-    plain = word.casefold().translate(_TURKISH).translate(_LETTERS)
-    letters = "".join(
-        letter for letter in unicodedata.normalize("NFKD", plain) if "a" <= letter <= "z"
-    )
-    for sound, written in _SOUNDS:
-        letters = sound.sub(written, letters)
-    return re.sub(r"(.)\1+", r"\1", letters)
 
 
 def names(title: str, text: str, language: str | None) -> tuple[dict[str, float], frozenset[str]]:
