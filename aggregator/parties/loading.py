@@ -1,17 +1,14 @@
-"""Read gazetteer.yaml, and a user's own list of the same layout laid over it."""
+"""Read a list of parties: ours, or one of the same layout; every mistake with its place."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from aggregator.errors import ConfigError
 from aggregator.model import Party, PartyKind
-from aggregator.parties.gazetteer import Gazetteer
 
 VERSION = 1
 _MEDIA = frozenset({"tv", "radio", "newspaper", "magazine", "online"})
@@ -22,31 +19,6 @@ _KEYS = frozenset(
 )
 _FACTS = ("country", "owner", "control")
 """Facts besides names and domains that say under `seen` where they were read."""
-
-
-def load(extra: Path | None = None) -> Gazetteer:
-    """Give the packaged gazetteer, with the parties of `extra` added or put in place of ours.
-
-    Read once a process for each `extra`. A party of `extra` replaces ours of the same id as a
-    whole; its other parties come first, so that on a shared domain the user's word holds.
-
-    Raises:
-        ConfigError: `extra` cannot be read or breaks the layout; every mistake with its place.
-    """
-    return _load(extra)
-
-
-@lru_cache(maxsize=4)
-def _load(extra: Path | None) -> Gazetteer:
-    parties = {party.party_id: party for party in ours()}
-    if extra is not None:
-        try:
-            body = extra.read_bytes()
-        except OSError as error:
-            raise ConfigError(f"{extra}: cannot be read: {error.strerror}") from error
-        theirs = {party.party_id: party for party in parse(body, str(extra))}
-        parties = theirs | {key: party for key, party in parties.items() if key not in theirs}
-    return Gazetteer(parties.values())
 
 
 def ours() -> tuple[Party, ...]:
@@ -177,3 +149,27 @@ def _party(entry: Mapping[str, Any]) -> Party:
         wary=tuple(entry.get("wary", ())),
         near=tuple(entry.get("near", ())),
     )
+
+
+def sources_of(party_id: str) -> dict[str, tuple[str, ...]]:
+    """Where each fact of a packaged party was seen; empty for what is still to be confirmed.
+
+    Keys are `country`, `owner`, `control`, domains and aliases. Nothing for a party of the user's.
+    """
+    packaged = files("aggregator") / "data" / "gazetteer.json"
+    for entry in json.loads(packaged.read_bytes())["parties"]:
+        if entry["id"] == party_id:
+            return _sources(entry)
+    return {}
+
+
+def _sources(entry: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(entry.get("unchecked", ()), ())
+    seen = entry.get("seen", {})
+    found |= {fact: tuple(seen[fact]) for fact in _FACTS if fact in seen}
+    for group in seen.get("aliases", ()):
+        found |= dict.fromkeys(group["names"], tuple(group["in"]))
+    for domain in entry.get("domains", ()):
+        if isinstance(domain, dict):
+            found[domain["name"]] = tuple(domain.get("seen", ()))
+    return found
