@@ -94,7 +94,7 @@ _ARTICLES = frozenset(
         "a",
         "de",
         "het",
-    ]
+    ],
 )
 _PREFIX_REACH = 12
 _RUSSIAN_PAIR = re.compile(
