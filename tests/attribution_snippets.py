@@ -1,4 +1,4 @@
-"""Reads the snippets of tests/data/attribution: a text, where it stood, and all it attributes.
+r"""Reads the snippets of tests/data/attribution: a text, where it stood, and all it attributes.
 
     PLACE[@PUBLISHER] | TEXT => ROLE:PARTY, ROLE:NAME        `-` for nothing at all
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aggregator.attribution import citations, credit_line, fields, names
+from aggregator.attribution import citations, credit_line, fields, names, plugins
 from aggregator.attribution.credit_line import Credit
 from aggregator.attribution.dateline import (
     Dateline,
@@ -59,8 +59,8 @@ class _Lines:
 def attribute(article: Article, gazetteer: Gazetteer) -> Attributed:
     """Find every attribution of an article, in order of slot and place.
 
-    Pure, deterministic, linear in the article's size. Every row obeys the evidence invariants of
-    `aggregator.model.Attribution`.
+    Our rules are pure, deterministic and linear in the article's size; extractors of others
+    (`plugins`) follow. Every row obeys the evidence invariants of `aggregator.model.Attribution`.
     """
     frame = Frame.of(article, gazetteer)
     lines = _lines(frame)
@@ -76,6 +76,7 @@ def attribute(article: Article, gazetteer: Gazetteer) -> Attributed:
     for credit in lines.credits:
         rows += credit.rows
     rows += citations.rows_of_body(frame, lines.spans(), lines.start)
+    rows += plugins.rows_of_plugins(article, gazetteer)
     return Attributed(article, tuple(_ordered(rows)))
 
 

@@ -59,9 +59,14 @@ _AND = re.compile(
 _DETERMINERS = word_set(
     "the der die das den dem le la les el los al der im in von",
 )
-_PERSONAL = word_set("mr mrs ms dr sir lady lord michael mike mayor president senator herr frau señor señora")
-_BARE_ID = word_set("lapor tulis ungkap sebut warta")
-"""Indonesian verbs that cite after a comma only: `..., lapor Bernama`."""
+_PERSONAL = word_set(
+    "mr mrs ms dr sir lady lord michael mike mayor president senator herr frau señor señora"
+)
+_BARE = {
+    "id": word_set("lapor tulis ungkap sebut warta"),
+    "en": word_set("reports reported writes wrote"),
+}
+"""Verbs that cite after a comma only where the name follows: `..., lapor Bernama`."""
 _ARTICLES = word_set("wie die der das le la el")
 _PREPOSITIONS = word_set(
     "auf in von aus zu an bei für über unter um durch dans sur de en por sobre"
@@ -118,6 +123,7 @@ def _of_sentence(
 ) -> Iterator[Attribution]:
     cited: list[Cited] = []
     via: str | None = None
+    waiting: Mention | None = None
     for mention in mentions:
         window = window_of(passage.words, span, mention)
         unknown = _affiliate(passage, span, mention)
@@ -127,7 +133,13 @@ def _of_sentence(
         named = _by_medium(mention, window)
         found = _judge(frame, named, window) or _joined(passage.words, named, cited)
         if found is None:
+            waiting = named if _is_sure(named) else None
             continue
+        if waiting is not None and ".after/" in found.rule:
+            before = _joined_before(passage.words, waiting, found)
+            if before is not None:
+                yield _row(frame, passage, span, before, None)
+        waiting = None
         if cited and _same_again(passage.words, cited[-1].mention, found.mention):
             continue
         outer = _outer(passage, span, mention, window) if found.kind == "chain" else None
@@ -255,7 +267,7 @@ def _weak_before(cues: Cues, match: re.Match[str], window: Window) -> bool:
             re.match(r"[^.]{0,90}?\b(?:berichte|melde|schreib|mitteil|erfuhr)", window.right)
             is None
         )
-    if cues.language == "id" and cue in _BARE_ID:
+    if cue in _BARE.get(cues.language, ()) and not window.left[match.end("cue") :].strip(" \"'«“"):
         before = window.left[: match.start("cue")].rstrip()
         return bool(before) and before[-1] not in ",.\"'”’»"
     return False
@@ -287,6 +299,11 @@ def _may_cite(mention: Mention, window: Window, *, noun: bool, quoted: bool) -> 
         return noun or quoted  # no case to tell a name by
     if mention.match is MatchClass.CAPS:
         return not re.match(r"-[a-z]", window.raw_right)
+    return _is_no_part(mention, window, noun=noun, quoted=quoted)
+
+
+def _is_no_part(mention: Mention, window: Window, *, noun: bool, quoted: bool) -> bool:
+    """Whether an ambiguous name stands alone, and is no part of a longer one."""
     follows = _NEXT_CAPITAL.match(window.raw_right)
     if follows is not None and follows[1][0].isupper() and not noun and not quoted:
         return False  # "Guardian Business", "Times Radio"
@@ -341,6 +358,19 @@ def _joined(text: str, mention: Mention, cited: Sequence[Cited]) -> Cited | None
     if len(between) > 12 or mention.start < last.mention.end or not _AND.fullmatch(fold(between)):
         return None
     return Cited(mention, last.start, mention.end, last.kind, last.rule, min(last.confidence, 0.8))
+
+
+def _is_sure(mention: Mention) -> bool:
+    return mention.match is MatchClass.STRONG or (mention.exact and not mention.wary)
+
+
+def _joined_before(text: str, mention: Mention, found: Cited) -> Cited | None:
+    """`both X and Y have reported`: the name before shares the verb behind."""
+    between = text[mention.end : found.mention.start]
+    joined = len(between) <= 12 and _AND.fullmatch(fold(between))
+    if not joined or mention.party == found.mention.party:
+        return None
+    return replace(found, mention=mention, start=mention.start, confidence=0.8)
 
 
 def _affiliate(

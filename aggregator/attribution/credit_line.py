@@ -105,9 +105,7 @@ _FILLER = word_set(
     "nach agentur agenturen red text texte bericht reports report inputs agencies "
     "nachrichtenagentur nachrichtenagenturen источник المصدر",
 )
-_INITIALLED = re.compile(
-    r"[.!?…\"”]\s*(?P<all>(?P<who>[A-Z]{3,5})(?:\s[A-Z]{2,4}){1,10})\.?\s*$"
-)
+_INITIALLED = re.compile(r"[.!?…\"”]\s*(?P<all>(?P<who>[A-Z]{3,5})(?:\s[A-Z]{2,4}){1,10})\.?\s*$")
 _OUTLET_LIKE = re.compile(
     r"(?:[^\W\d_]{2,}\d+|[A-ZА-Я][a-zа-я]+[A-ZА-Я]\w+|[\w-]{2,}\.(?:ru|com|de|net|org|tv|info|"
     r"ua|id|co\.id|tr))"

@@ -28,9 +28,12 @@ _DASH = re.compile(r"\s*[-–—]{1,3}\s+")
 _SPACED_DASH = re.compile(r"\s+[-–—]{1,2}\s+")
 _HOUSE_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][^\n,–—-]{1,40}?)\s*[-–—]{1,3}\s+")
 _ARABIC_REPORT = re.compile(fold(r"وكال|صحيف|قنا[ةه]|شبك[ةه]|موقع|وفق|حسب|نقل|ذكر|قال|افاد"))
-_DATE_AFTER = re.compile(r",\s\d{1,2}\s[^\W\d_]{3,9}\.?(?:\s\d{4}(?:\sг(?:ода|\.))?)?[.:]?\s+(?=\W?[^\W\d_])")
+_DATE_AFTER = re.compile(
+    r",\s\d{1,2}\s[^\W\d_]{3,9}\.?(?:\s\d{4}(?:\sг(?:ода|\.))?)?[.:]?\s+(?=\W?[^\W\d_])"
+)
 _LATE = re.compile(
-    r"(?:^|(?<=[\s.]))(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]{2,20}(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]{1,20}){0,3}"
+    r"(?:^|(?<=[\s.]))(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]{2,20}"
+    r"(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]{1,20}){0,3}"
     r"(?:, [A-Z][\w.]{1,14}(?: [A-Z]\w{1,12})?){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?) ?"
     r"\((?P<in>[^()\n]{2,30})\) ?(?:--|[-–—]) ?",
     re.MULTILINE,
@@ -242,9 +245,8 @@ def only_names(words: str, frame: Frame) -> bool:
 
 def is_agency_line(line: str, frame: Frame) -> bool:
     """`/ AP`, `Associated Press`, `عين اليوم – واس`: a short line that an agency's name ends."""
-    if len(line) > 60 or not only_agencies(line, frame):
-        return False
-    return True
+    plain = len(line) <= 60 and not re.search(r"[(（]|\bvia\b", line)
+    return plain and only_agencies(line, frame)
 
 
 def only_agencies(words: str, frame: Frame) -> bool:

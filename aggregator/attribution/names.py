@@ -25,7 +25,8 @@ _SEPARATOR = re.compile(
 )
 _PLACE_INTRO = re.compile(r"(?<=\s)(?:in|from|aus|à|en|di|из|в|من|في)\s", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\s*(?:(?:(?:analysis|opinion|story|words|review|commentary|produced) by|by|von|par|por|di|a cura di|"
+    r"\s*(?:(?:(?:analysis|opinion|story|words|review|commentary|produced) by|by|von|par|por|di|"
+    r"a cura di|"
     r"oleh|yazan|muhabir|haber|автор|текст|author|written by|reported by"
     r"|posted by|publié par|escrito por|ditulis oleh|penulis|reporter|بقلم|كتبت?|إعداد|تقرير)\b"
     r"\s*[:：]?|文[:：/]|记者)\s*",
@@ -45,7 +46,8 @@ NEWSROOM = word_set(
     "dış haberler редакция редактор корреспондент агентство информагентство иа новостей отдел "
     "служба مراسل مراسلو مراسلنا مراسلة مكتب وكالة صحيفة جريدة قناة موقع خاص تحرير هيئة القسم "
     "متابعة متابعات ترجمة корр спецкорр redação redação wydawca notizie "
-    "记者 編輯 编辑 综合 通讯员 来源 來源 出处 作者 责编 责任编辑 编译 編譯 图片 摄影 翻译 翻譯 本报 本報 讯 電 电",
+    "记者 編輯 编辑 综合 通讯员 来源 來源 出处 作者 责编 责任编辑 编译 編譯 图片 "
+    "摄影 翻译 翻譯 本报 本報 讯 電 电",
 )
 _ROLES = word_set(
     "writer writers reporter reporters correspondent correspondents editor editors staff "
@@ -305,7 +307,7 @@ def rest_of(words: str, start: int, end: int, mentions: list[Mention]) -> list[t
     position = start
     for stop, resume in [*((m.start, m.end) for m in mentions), (end, end)]:
         for match in _WORD.finditer(words, position, stop):
-            word = fold(match[0]).strip(".-_#")
+            word = fold(match[0]).strip(".-_#()[]（）【】")
             if word and word not in NEWSROOM and not word.endswith("redaktion"):
                 rest.append(match.span())
         position = resume

@@ -26,10 +26,12 @@ COMMANDS = {
     "dupes": ("dupes", "dupes", "List texts that several articles carry, or excerpts of texts."),
     "why": ("telling", "why", "Say why two articles or stories are together, or apart."),
     "regroup": ("storying", "regroup", "Group open stories again, or see what that would change."),
+    "parties": ("parties", "parties", "Look after the list of agencies and outlets."),
     "sources": ("sources", "sources", "Look after the list of feeds."),
     "fetch": ("fetching", "fetch", "Ask one feed now and say why at every step; stores nothing."),
     "export": ("exporting", "export", "Write a view to a file: CSV, JSON lines or Parquet."),
     "runs": ("running", "runs", "List past runs."),
+    "prune": ("pruning", "prune", "Drop old texts and old stories."),
     "db": ("databases", "db", "Look after the database."),
 }
 """Name: (module, attribute, help)."""

@@ -15,14 +15,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from aggregator import parties
 from aggregator.config import values
 from aggregator.errors import ConfigError
 from aggregator.model import FetchSettings, Limits, Settings
 
 PREFIX = "AGGREGATOR_"
 
-ELSEWHERE = frozenset({"DATABASE_URL", "SOURCES", "LOG", "REPLAY", "EVAL"})
-"""Read by others: the database, the list of outlets, the log, the tests."""
+ELSEWHERE = frozenset({"DATABASE_URL", "SOURCES", "PARTIES", "LOG", "REPLAY", "EVAL"})
+"""Read by others: the database, the lists of outlets and of parties, the log, the tests."""
 
 _CONTACT = "CONTACT"
 _TOKEN = re.compile(r"[A-Za-z_-]{1,64}", re.ASCII)
@@ -59,9 +60,16 @@ def settings(environ: Mapping[str, str]) -> Settings:
     made = _make(read)
     if not wrong:
         wrong = _contradictions(made.fetch)
+    if not wrong and given_parties(environ):
+        parties.load()  # a mistake in the user's list is told before a run, not by every worker
     if wrong:
         raise ConfigError("\n".join(wrong))
     return made
+
+
+def given_parties(environ: Mapping[str, str]) -> bool:
+    """Whether the user has a list of parties of their own."""
+    return parties.own_list(environ, Path.cwd()) is not None
 
 
 def variables() -> tuple[str, ...]:

@@ -55,7 +55,7 @@ from aggregator.model.origins import (
     StoryText,
     Timeline,
 )
-from aggregator.model.parties import Party, PartyKind
+from aggregator.model.parties import Party, PartyKind, PartyRow, UnresolvedName
 from aggregator.model.review import ReviewDecision, ReviewKind
 from aggregator.model.rows import (
     ArticleRow,
@@ -142,6 +142,7 @@ __all__ = [
     "PageState",
     "Party",
     "PartyKind",
+    "PartyRow",
     "Purpose",
     "RawField",
     "Rejection",
@@ -180,5 +181,6 @@ __all__ = [
     "StoryTold",
     "Timeline",
     "Unreadable",
+    "UnresolvedName",
     "Validators",
 ]

@@ -76,7 +76,26 @@ _ARABIC_PREFIX = re.compile(
     r"(?:^|[^\w])[وف]?[بلك]?(?:ال)?ـ*$|(?:وكاله|صحيفه|قناه|شبكه|مجله|موقع)ـ*$",
 )
 """What may stand glued before an Arabic name; the nouns are glued by bad extraction only."""
-_ARTICLES = frozenset("the le la les l' el los die der das il lo o a de het".split())
+_ARTICLES = frozenset(
+    [
+        "the",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "el",
+        "los",
+        "die",
+        "der",
+        "das",
+        "il",
+        "lo",
+        "o",
+        "a",
+        "de",
+        "het",
+    ],
+)
 _PREFIX_REACH = 12
 _RUSSIAN_PAIR = re.compile(
     r"(?P<stem>[а-яё]{3,})(?P<end>ая|ий|ыи|ии|ый) (?P<noun>[а-яё]{3,}(?<![ыи]))"

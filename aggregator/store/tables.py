@@ -639,3 +639,15 @@ class RobotsRecord(Base):
     """Null: it could not be had, which forbids everything for now."""
     body: Mapped[bytes] = mapped_column(Packed)
     problem: Mapped[str | None]
+
+
+class DismissedName(Base):
+    """A name of the ledger that is no party, so that the queue of new names leaves it out."""
+
+    __tablename__ = "dismissed_name"
+    __table_args__ = (COMPACT,)
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    by: Mapped[str]
+    why: Mapped[str]
+    at: Mapped[datetime]
