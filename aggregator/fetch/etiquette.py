@@ -19,6 +19,8 @@ _SILENT_IN_A_ROW = 5
 """Pages without any answer after which a server is taken to be down, not slow."""
 _MARGIN = 0.02
 """Seconds on top of a pace, lest the network's own jitter make it look shorter at the server."""
+_HOLD_SECONDS = 5.0
+"""That a feed which connects slowly keeps the others of its domain in line."""
 _TOO_MANY = frozenset({429, 503})
 
 
@@ -80,6 +82,7 @@ class _Front:
     def __init__(self, place: _Domain) -> None:
         self._place = place
         self._held = False
+        self._timer: asyncio.TimerHandle | None = None
 
     async def reach(self) -> None:
         await self._place.line.acquire()
@@ -90,7 +93,18 @@ class _Front:
         self._place.last_start = _tick()
         self.give_up()
 
+    def leave_after(self, seconds: float) -> None:
+        """Leave then, unless the request is out before."""
+        self._timer = asyncio.get_running_loop().call_later(seconds, self.leave)
+
+    def leave_at_once(self) -> None:
+        """Leave, if nothing has led to it yet."""
+        if self._held:
+            self.leave()
+
     def give_up(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
         if self._held:
             self._held = False
             self._place.line.release()
@@ -133,8 +147,8 @@ class Etiquette:
             at_once: How many requests the domain may have in flight with this one.
             pace: Between the start of the last request that kept one and this one; None: none.
             until_sent: Keep the others waiting until the request is out, however long connecting
-                takes; else a start is the moment before connecting, so that a server which never
-                accepts does not make its feeds wait for each other.
+                takes; else five seconds at most, so that a server which never accepts does not
+                make its feeds wait for each other, and a start that came to nothing counts too.
 
         Raises:
             FetchFault: PAUSED.
@@ -151,9 +165,11 @@ class Etiquette:
             try:
                 self.refuse_if_paused(domain)
                 if front is not None and not until_sent:
-                    front.leave()
-                yield front.leave if front is not None and until_sent else _nothing
+                    front.leave_after(_HOLD_SECONDS)
+                yield _nothing if front is None else front.leave
             finally:
+                if front is not None and not until_sent:
+                    front.leave_at_once()
                 self._free.release()
                 place.places.give()
         finally:
