@@ -13,14 +13,15 @@ from __future__ import annotations
 import argparse
 import itertools
 import random
+import shutil
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import func, select
 
 from aggregator import urls
 from aggregator.fingerprint import mark
@@ -108,81 +109,67 @@ def place_waiting(database: Database) -> int:
 
 def fill(database: Database, count: int, per_day: int) -> None:
     """Old articles as rows: those of one real article with ids and days of their own."""
-    with database.read() as transaction:
-        article = dict(
-            transaction.execute(select(ArticleRecord.__table__)).mappings().first() or {}
-        )
-        asked = select(SignatureRecord.__table__).where(
-            SignatureRecord.article_id == article["article_id"]
-        )
-        signature = dict(transaction.execute(asked).mappings().one())
-    for start in range(0, count, 5_000):
-        with database.write() as transaction:
-            numbers = range(start, min(count, start + 5_000))
-            _write_old(transaction, article, signature, numbers, per_day)
+    with database.write() as transaction:
+        raw = transaction.connection.dbapi_connection
+        if not isinstance(raw, sqlite3.Connection):
+            raise TypeError(f"fill writes to SQLite, not to {raw!r}")
+        raw.create_function("old_id", 1, lambda number: urls.article_id(_old(number)))
+        raw.create_function("old_key", 1, _old)
+        first = TODAY - timedelta(days=copy_index.KEPT_DAYS + 1)
+        parameters = {"count": count, "per_day": per_day, "day": day_of(first)}
+        moment = "datetime((day - n / :per_day) * 86400, 'unixepoch')"
+        moment = f"replace({moment}, ' ', 'T') || 'Z'"
+        changed = {
+            "article_id": "old_id(n)",
+            "key": "old_key(n)",
+            "url": "old_key(n)",
+            "published_at": moment,
+            "event_at": moment,
+            "first_seen_at": moment,
+            "pending": "0",
+            "day": "day - n / :per_day",
+            "same": "printf('%032x', n)",
+            "indexed": str(copy_index.CLOSED),
+        }
+        for record in (ArticleRecord, SignatureRecord):
+            names = [column.name for column in record.__table__.columns]
+            values = ", ".join(
+                changed.get(name, f"one.{name}").replace("day -", ":day -") for name in names
+            )
+            transaction.exec_driver_sql(
+                f"WITH RECURSIVE old(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM old "  # noqa: S608
+                f"WHERE n + 1 < :count) INSERT INTO {record.__tablename__} ({', '.join(names)}) "
+                f"SELECT {values} FROM old, (SELECT * FROM {record.__tablename__} LIMIT 1) AS one",
+                parameters,
+            )
 
 
-def _write_old(
-    transaction: Connection,
-    article: dict[str, Any],
-    signature: dict[str, Any],
-    numbers: Sequence[int],
-    per_day: int,
-) -> None:
-    old_articles, old_signatures = [], []
-    for number in numbers:
-        moment = TODAY - timedelta(days=copy_index.KEPT_DAYS + 1 + number // per_day)
-        key = f"https://old.example/{number}"
-        article_id = urls.article_id(key)
-        old_articles.append(
-            {
-                **article,
-                "article_id": article_id,
-                "key": key,
-                "url": key,
-                "published_at": moment,
-                "event_at": moment,
-                "first_seen_at": moment,
-                "pending": 0,
-            }
-        )
-        old_signatures.append(
-            {
-                **signature,
-                "article_id": article_id,
-                "day": day_of(moment),
-                "same": f"{number:032x}",
-                "indexed": copy_index.CLOSED,
-            }
-        )
-    transaction.execute(insert(ArticleRecord), old_articles)
-    transaction.execute(insert(SignatureRecord), old_signatures)
+def _old(number: int) -> str:
+    return f"https://old.example/{number}"
 
 
-def measure(folder: Path, size: int, per_day: int, count: int) -> float:
+def measure(recent: Path, size: int, per_day: int, count: int) -> float:
     """CPU seconds for each of `count` articles placed on top of `size` stored ones."""
-    with Database(str(folder / f"{size}.sqlite")) as database:
-        database.upgrade()
-        recent = list(stream(per_day, -REAL_DAYS, -1))
-        save(database, recent)
-        place_waiting(database)
-        fill(database, size - len(recent), per_day)
-        newest = itertools.islice(stream(per_day, -REAL_DAYS, 100), len(recent), None)
+    path = recent.with_name(f"{size}.sqlite")
+    shutil.copy(recent, path)
+    with Database(str(path)) as database:
+        with database.read() as transaction:
+            stored = transaction.execute(select(func.count()).select_from(ArticleRecord))
+            missing = size - stored.scalar_one()
+        fill(database, missing, per_day)
+        newest = stream(per_day, -REAL_DAYS, 100)
         fresh = [
             _article(f"{one.key}/new", one.text.split(), TODAY)
-            for one in itertools.islice(newest, count)
+            for one in itertools.islice(newest, size - missing, size - missing + count)
         ]
         save(database, fresh)
         began = time.process_time()
         placed = place_waiting(database)
         spent = (time.process_time() - began) / placed
-        with database.read() as transaction:
-            stored = transaction.execute(select(func.count()).select_from(ArticleRecord)).scalar()
-        print(
-            f"{stored:>9,} stored, {placed} placed: {spent * 1000:6.2f} ms CPU each; "
-            f"{(folder / f'{size}.sqlite').stat().st_size / 2**20:,.0f} MiB",
-            flush=True,
-        )
+    mebibytes = path.stat().st_size / 2**20
+    print(f"{size:>9,} stored, {mebibytes:,.0f} MiB; {placed} placed", end=": ")
+    print(f"{spent * 1000:.2f} ms CPU each", flush=True)
+    path.unlink()
     return spent
 
 
@@ -194,7 +181,12 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=200)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        spent = [measure(Path(folder), size, given.per_day, given.articles) for size in given.sizes]
+        recent = Path(folder) / "recent.sqlite"
+        with Database(str(recent)) as database:
+            database.upgrade()
+            save(database, list(stream(given.per_day, -REAL_DAYS, -1)))
+            place_waiting(database)
+        spent = [measure(recent, size, given.per_day, given.articles) for size in given.sizes]
     print(f"ratio {spent[-1] / spent[0]:.2f}")
 
 

@@ -63,7 +63,7 @@ def test_excerpts_say_which_stands_in_which(database: Database) -> None:
         found = reprints.excerpts(transaction, DupesQuery())
         narrow = reprints.excerpts(transaction, DupesQuery(outlet="paper 2"))
     assert {(one.inner_id, one.outer_id) for one in found} >= {(WHOLE, DIGEST), (OTHER, DIGEST)}
-    assert all(one.contained > 0.7 for one in found)
+    assert all(one.contained > 0.7 for one in found if one.kind == "excerpt")
     assert found == sorted(found, key=lambda one: one.last_at, reverse=True)
     assert [(one.inner_id, one.outer_id) for one in narrow] == [(AGAIN, DIGEST)]
 
