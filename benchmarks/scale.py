@@ -1,6 +1,6 @@
 """CPU per article placed, in a small and in a large archive with the same news a day.
 
-    python benchmarks/scale.py [--sizes 10000 1000000] [--per-day 40] [--articles 200]
+    python benchmarks/scale.py [--sizes 10000 1000000] [--per-day 40] [--articles 200] [--copies]
 
 The newest days go through the program itself; older days, which no new article is compared with,
 are written as rows of the same size, their buckets and prints forgotten as a run forgets them.
@@ -17,7 +17,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,8 +26,8 @@ from sqlalchemy import func, select
 from aggregator import urls
 from aggregator.fingerprint import mark
 from aggregator.model import Article, Marked, Status
-from aggregator.pipeline.placing import place
-from aggregator.store import Database, articles, copy_index, copying
+from aggregator.pipeline import placing
+from aggregator.store import Database, Transaction, articles, copy_index, copying
 from aggregator.store.clock import day_of
 from aggregator.store.tables import ArticleRecord, SignatureRecord
 
@@ -95,7 +95,17 @@ def save(database: Database, listed: Sequence[Article]) -> None:
             articles.save(transaction, marked, byline=None, now=TODAY)
 
 
-def place_waiting(database: Database) -> int:
+Placer = Callable[[Transaction, list[str], datetime], object]
+
+
+def link(transaction: Transaction, batch: list[str], _now: datetime) -> None:
+    """Find and verify the copies of these articles, and no more: no groups, no stories."""
+    if batch:
+        placing._compare(transaction, batch)  # noqa: SLF001 - a stage of its own to measure
+        copying.placed(transaction, batch)
+
+
+def place_waiting(database: Database, place: Placer) -> int:
     """Place what waits, in batches of 200; gives how many that were."""
     placed = 0
     while True:
@@ -148,8 +158,9 @@ def _old(number: int) -> str:
     return f"https://old.example/{number}"
 
 
-def measure(recent: Path, size: int, per_day: int, count: int) -> float:
-    """CPU seconds for each of `count` articles placed on top of `size` stored ones."""
+def measure(recent: Path, size: int, given: argparse.Namespace, place: Placer) -> float:
+    """CPU seconds for each article placed on top of `size` stored ones."""
+    per_day, count = given.per_day, given.articles
     path = recent.with_name(f"{size}.sqlite")
     shutil.copy(recent, path)
     with Database(str(path)) as database:
@@ -164,7 +175,7 @@ def measure(recent: Path, size: int, per_day: int, count: int) -> float:
         ]
         save(database, fresh)
         began = time.process_time()
-        placed = place_waiting(database)
+        placed = place_waiting(database, place)
         spent = (time.process_time() - began) / placed
     mebibytes = path.stat().st_size / 2**20
     print(f"{size:>9,} stored, {mebibytes:,.0f} MiB; {placed} placed", end=": ")
@@ -179,14 +190,16 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 1_000_000])
     parser.add_argument("--per-day", type=int, default=40)
     parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--copies", action="store_true", help="copies alone: no groups, no stories")
     given = parser.parse_args()
+    place = link if given.copies else placing.place
     with tempfile.TemporaryDirectory() as folder:
         recent = Path(folder) / "recent.sqlite"
         with Database(str(recent)) as database:
             database.upgrade()
             save(database, list(stream(given.per_day, -REAL_DAYS, -1)))
-            place_waiting(database)
-        spent = [measure(recent, size, given.per_day, given.articles) for size in given.sizes]
+            place_waiting(database, place)
+        spent = [measure(recent, size, given, place) for size in given.sizes]
     print(f"ratio {spent[-1] / spent[0]:.2f}")
 
 
