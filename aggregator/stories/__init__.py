@@ -11,8 +11,8 @@ from aggregator.stories.cluster import cluster
 from aggregator.stories.compare import compare, compare_all
 from aggregator.stories.decisions import NO_RULES, Rules, bind
 from aggregator.stories.events import events
-from aggregator.stories.features import CLOSE, KEYS_SHARED, VERSION, features
-from aggregator.stories.meaning import close, model
+from aggregator.stories.features import KEYS_SHARED, VERSION, features
+from aggregator.stories.meaning import CLOSE, close, model
 from aggregator.stories.naming import Headline, Named, headline, name_stories
 from aggregator.stories.vetoes import WINDOW
 
