@@ -19,9 +19,10 @@ import resource
 import signal
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing.connection import wait
 from types import TracebackType
-from typing import Any, ParamSpec, Self, TypeVar
+from typing import ParamSpec, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -72,7 +73,7 @@ class Engine:
         self._pool: ProcessPool | None = None
         self._started: ProcessPool | None = None
         self._slots = asyncio.Semaphore(max(1, workers) * AHEAD)
-        self._lost_after = AHEAD * (seconds + 1) + START_SECONDS
+        self._longest = seconds
 
     def __enter__(self) -> Self:
         """Nothing is started yet."""
@@ -94,13 +95,18 @@ class Engine:
 
         Waits while all workers are busy, so that as many tasks as documents may be created.
         """
+        return await self.call(self._seconds, self._memory, partial(function, *args, **kwargs))
+
+    async def call(self, seconds: float, memory: int, function: Callable[[], R]) -> R | Unreadable:
+        """As `run`, within other bounds than the engine's own."""
         if self._workers == 0:
-            return _guarded(function, args, kwargs)
+            return _guarded(function)
+        self._longest = max(self._longest, seconds)
         async with self._slots:
             for _ in range(ATTEMPTS):
                 pool = self._running_pool()
                 try:
-                    return await self._submit(pool, function, args, kwargs)
+                    return await self._submit(pool, function, seconds, memory)
                 except (BrokenProcessPool, RuntimeError):
                     # Not this document's fault: a worker died between tasks, or while starting.
                     if pool is self._pool:
@@ -110,22 +116,23 @@ class Engine:
     async def _submit(
         self,
         pool: ProcessPool,
-        function: Callable[..., R],
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
+        function: Callable[[], R],
+        seconds: float,
+        memory: int,
     ) -> R | Unreadable:
         if pool is not self._started:
             # Loading what workers need takes seconds: requests on their way must not wait for it.
             await asyncio.to_thread(_start, pool)
             self._started = pool
-        future = pool.schedule(_guarded, args=(function, args, kwargs), timeout=self._seconds)
+        future = pool.schedule(_within, args=(memory, function), timeout=seconds)
         try:
-            async with asyncio.timeout(self._lost_after):
+            # Another task may be at work on the worker that was given this one.
+            async with asyncio.timeout(AHEAD * (self._longest + 1) + START_SECONDS):
                 return await asyncio.wrap_future(future)
         except ProcessExpired as error:
             return _lost(f"the worker process died ({_cause(error.exitcode)})")
         except TimeoutError:
-            return _lost(f"the worker process was stopped after {self._seconds:g} s")
+            return _lost(f"the worker process was stopped after {seconds:g} s")
         except (BrokenProcessPool, RuntimeError):
             raise
         except Exception as error:  # noqa: BLE001 - e.g. what cannot be pickled; the edge of a document
@@ -155,12 +162,22 @@ def _start(pool: ProcessPool) -> None:
     _ = pool.active
 
 
-def _guarded(
-    function: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> R | Unreadable:
-    """Call, in a worker; no exception crosses the pipe, for not every one survives pickling."""
+def _within(memory: int, function: Callable[[], R]) -> R | Unreadable:
+    """Call, in a worker, with so much address space."""
+    _allow(memory)
+    return _guarded(function)
+
+
+def _allow(memory: int) -> None:
+    """Set the soft limit alone: the next document may have another."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory or hard, hard))
+
+
+def _guarded(function: Callable[[], R]) -> R | Unreadable:
+    """Call; no exception crosses the pipe, for not every one survives pickling."""
     try:
-        return function(*args, **kwargs)
+        return function()
     except MemoryError:
         gc.collect()
         return _lost("out of memory")
@@ -176,8 +193,7 @@ def _prepare(memory: int, warm: tuple[str, ...]) -> None:
         # A room that cannot be loaded fails in its own tasks, with its own message.
         with contextlib.suppress(ImportError):
             importlib.import_module(module)
-    if memory:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    _allow(memory)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -46,9 +46,20 @@ wickedid rb_clickid sb_referer_host soc_src soc_trk at_medium at_campaign at_lin
 at_link_origin at_link_type at_format at_ptr_name at_bbc_team ocid cmpid ns_mchannel ns_source
 ns_campaign ns_linkname ns_fee xtor ref_src ref_url smid guccounter guce_referrer
 guce_referrer_sig __twitter_impression traffic_source maca wt.mc_id wt_mc wt_zmc wtmc intcmp
-nr_email_referer tracking_source amp_js_v amp_gsa usqp
+nr_email_referer tracking_source amp_js_v amp_gsa usqp cmp icid
 """
-_TRACKING = frozenset(_TRACKING_NAMES.split())
+_SESSIONS = "phpsessid jsessionid sessionid session_id aspsessionid cfid cftoken"
+"""Who asked, never what was asked for."""
+_TRACKING = frozenset((_TRACKING_NAMES + _SESSIONS).split())
+_SESSION_IN_PATH = re.compile(
+    r";(?:jsessionid|phpsessid|sid)=[A-Za-z0-9._!-]{1,200}", re.IGNORECASE
+)
+_WHENCE_NAMES = "ref source src from via partner emc feature channel origin"
+_WHENCE = frozenset(_WHENCE_NAMES.split())
+_FEED_NAMES = "rss rss2 rss1 rssfeed rss_feed rss-feed feed feeds atom"
+_FEEDS = frozenset(_FEED_NAMES.split())
+"""Values of these: the link was found in a feed."""
+_YES = frozenset({"", "1", "yes", "true"})
 
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _BREAKS = str.maketrans("", "", "\t\n\r")
@@ -60,6 +71,8 @@ _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _PATH_SAFE = "/%:@!$&'()*+,;=~"
 _QUERY_SAFE = "/%:@!$&'()*+,;=~?[]"
+
+_CREDENTIALS = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,}|^)[^/\\?#\s]*@")
 
 _EDITIONS = ("www.", "m.", "amp.", "mobile.", "mobil.", "touch.", "wap.")
 _AMP_PARAMETERS = frozenset({"amp", "amp=", "amp=1", "amp=true", "outputtype=amp"})
@@ -175,6 +188,17 @@ def registered_domain(host_or_url: str) -> str:
     except ValueError:
         return ""
     return "" if host is None else _domain_of(host)
+
+
+def without_credentials(url: str) -> str:
+    """The address without user and password, whatever else it is; for logs."""
+    return _CREDENTIALS.sub(r"\1", url)
+
+
+def port(url: str) -> int | None:
+    """The port that an address names; None where it names none that can be."""
+    parts = _parse(url)
+    return None if parts is None else parts.port
 
 
 def unwrapped(url: str) -> str:
@@ -295,7 +319,7 @@ def _parse(url: str) -> _Parts | None:
         scheme=split.scheme,
         host=host,
         port=None if port == default else port,
-        path=_without_dots(_escaped(split.path, _PATH_SAFE)),
+        path=_without_dots(_without_session(_escaped(split.path, _PATH_SAFE))),
         query=_without_trackers(_escaped(split.query, _QUERY_SAFE)),
     )
 
@@ -317,6 +341,14 @@ def _ascii_host(host: str) -> str | None:
 
 def _escaped(value: str, safe: str) -> str:
     return quote(_LONE_PERCENT.sub("%25", value), safe=safe)
+
+
+def _without_session(path: str) -> str:
+    """Repeated, for what is left may spell another one; each time it is shorter."""
+    found = 1
+    while found:
+        path, found = _SESSION_IN_PATH.subn("", path)
+    return path
 
 
 def _without_dots(path: str) -> str:
@@ -343,8 +375,10 @@ def _without_trackers(query: str) -> tuple[str, ...]:
 
 
 def _is_tracker(parameter: str) -> bool:
-    name = unquote(parameter.partition("=")[0]).lower()
-    return name in _TRACKING or name.startswith(_TRACKING_PREFIXES)
+    name, _, value = (unquote(part).lower() for part in parameter.partition("="))
+    if name in _TRACKING or name.startswith(_TRACKING_PREFIXES):
+        return True
+    return (name in _WHENCE and value in _FEEDS) or (name == "rss" and value in _YES)
 
 
 def _main_host(host: str) -> str:
@@ -363,7 +397,7 @@ def _main_path(path: str) -> str:
     before = None
     while before != path:
         before = path
-        path = _without_dots(path).rstrip("/")
+        path = _without_dots(_without_session(path)).rstrip("/")
         for ending in (*_INDEX, "/amp", ".amp"):
             path = path.removesuffix(ending)
         if path.endswith(".amp.html"):

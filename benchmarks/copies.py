@@ -39,7 +39,7 @@ from datasketch import MinHash, MinHashLSH
 
 from aggregator import copies, fingerprint
 from aggregator.copies import Refusal
-from aggregator.model import CopyEdge, CopyText, EdgeKind
+from aggregator.model import CopyEdge, CopyText
 from aggregator.text import normal_tokens, plain
 
 SIMILAR = 0.7
@@ -156,7 +156,7 @@ def _ours(
         verdicts = {pair: copies.compare(texts[pair[0]], texts[pair[1]]) for pair in pairs}
         verified = clocked()
     edges = {pair: edge for pair, edge in verdicts.items() if isinstance(edge, CopyEdge)}
-    joined = _with_equals({p for p, e in edges.items() if e.kind is not EdgeKind.EXCERPT}, texts)
+    joined = _with_equals({p for p, e in edges.items() if e.kind.joins}, texts)
     linked = _with_equals(set(edges), texts)
     met = _with_equals(set(pairs), texts)
     long = {pair for pair in similar if _least(texts, pair) >= LONG}

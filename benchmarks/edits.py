@@ -20,7 +20,7 @@ from pathlib import Path
 from copies import NOON, read
 
 from aggregator import copies, fingerprint
-from aggregator.model import CopyEdge, CopyText, EdgeKind
+from aggregator.model import CopyEdge, CopyText
 from aggregator.text import normal_tokens, sentences
 
 LEAST_WORDS = 120
@@ -167,8 +167,8 @@ def _recall(pairs: Sequence[tuple[str, str]]) -> dict[str, float]:
         met += 1
         verdict = copies.compare(first, second)
         if isinstance(verdict, CopyEdge):
-            partial += verdict.kind is EdgeKind.EXCERPT
-            joined += verdict.kind is not EdgeKind.EXCERPT
+            partial += not verdict.kind.joins
+            joined += verdict.kind.joins
     size = max(1, len(pairs))
     shares = {"met": met, "joined": joined, "partial": partial, "linked": joined + partial}
     return {"texts": len(pairs)} | {key: round(count / size, 3) for key, count in shares.items()}

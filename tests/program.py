@@ -17,6 +17,7 @@ from typing import IO
 
 from aggregator import config
 from aggregator.model import Source
+from aggregator.stories import meaning
 from conftest import ROOT
 from outlets_street import NETWORK
 
@@ -33,6 +34,9 @@ QUICK = {
     "AGGREGATOR_PARSE_SECONDS": str(PARSE_SECONDS),
 }
 """Shorter limits than a user's, so that a suite full of hanging servers ends soon."""
+
+PROGRAM_MB = 300 + (130 if meaning.model() else 0)
+"""What the program itself may take; the encoder of the extra `semantic` lives in it: 120 MB."""
 
 
 @dataclass(frozen=True)

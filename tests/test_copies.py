@@ -189,7 +189,8 @@ def test_empty_texts_are_no_copies():
 def test_explaining_shows_passages_verbatim_and_the_numbers_that_differ():
     changed = STORY.replace("14 million", "19 million").replace("signed before dawn", "signed late")
     shown = copies.explain(text("1", STORY), text("2", changed))
-    assert isinstance(shown.verdict, CopyEdge)
+    assert isinstance(shown.verdict, Refusal)
+    assert "1 of 1 places hold other numbers (14; 19)" in shown.verdict.because
     assert (shown.numbers_lo, shown.numbers_hi) == (("14",), ("19",))
     assert all(passage in STORY for passage in shown.passages)
     assert len(shown.passages) == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import random
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -20,9 +20,9 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 
 from aggregator import copies, urls
 from aggregator.fingerprint import mark
-from aggregator.model import Article, CopyEdge, CopyText, EdgeKind, Marked, Status
+from aggregator.model import Article, CopyEdge, CopyText, EdgeKind, Marked, Signature, Status
 from aggregator.pipeline.placing import place
-from aggregator.store import Database, articles, checking, copy_index, copying
+from aggregator.store import Database, articles, checking, copy_index, copy_lists, copying
 from aggregator.store.tables import (
     ArticleRecord,
     Band,
@@ -155,15 +155,11 @@ def by_definition(listed: Sequence[Article]) -> set[tuple[str, str, str]]:
         members.sort(key=lambda one: (one.event_at, one.article_id))
         firsts.append((same, day, members[0]))
         pairs += [(members[0], one) for one in members[1:]]
+    met = meeting([(day, one.article_id) for _, day, one in firsts], signatures)
     for place_, (same, day, one) in enumerate(firsts):
         for other_same, other_day, other in firsts[:place_]:
-            a, b = signatures[one.article_id], signatures[other.article_id]
-            meet = (
-                same == other_same
-                or not set(a.buckets).isdisjoint(b.buckets)
-                or len(set(a.prints) & set(b.prints)) >= copy_index.SHARED_PRINTS
-            )
-            if meet and abs(day - other_day) <= copy_index.WINDOW_DAYS:
+            near = abs(day - other_day) <= copy_index.WINDOW_DAYS
+            if near and (same == other_same or met(one.article_id, other.article_id)):
                 pairs.append((one, other))
     found = set()
     for one, other in pairs:
@@ -171,6 +167,35 @@ def by_definition(listed: Sequence[Article]) -> set[tuple[str, str, str]]:
         if isinstance(verdict, CopyEdge):
             found.add((verdict.lo, verdict.hi, verdict.kind.value))
     return found
+
+
+def meeting(
+    firsts: Sequence[tuple[int, str]], signatures: Mapping[str, Signature]
+) -> Callable[[str, str], bool]:
+    """Whether two representatives meet in a bucket, or in two prints."""
+    lists: dict[tuple[int, int], list[str]] = {}
+    for day, one in firsts:
+        for value in (*signatures[one].buckets, *signatures[one].prints):
+            lists.setdefault((value, day), []).append(one)
+    leads = {
+        (value, one) for (value, _), ids in lists.items() for one in sorted(ids)[: copy_lists.HEAD]
+    }
+
+    def met(one: str, other: str) -> bool:
+        counts = []
+        for values in ("buckets", "prints"):
+            shared = set(getattr(signatures[one], values)) & set(getattr(signatures[other], values))
+            counts.append(sum(not leads.isdisjoint({(v, one), (v, other)}) for v in shared))
+        return counts[0] >= 1 or counts[1] >= copy_index.SHARED_PRINTS
+
+    return met
+
+
+@pytest.fixture(params=[copy_lists.HEAD, 1])
+def head(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Articles of a list that are compared with all others of it."""
+    monkeypatch.setattr(copy_lists, "HEAD", request.param)
+    return int(request.param)
 
 
 def compared(one: Article) -> CopyText:
@@ -200,6 +225,7 @@ def crowds(draw: st.DrawFn) -> list[Article]:
     return [made(number, *one) for number, one in enumerate(drawn)]
 
 
+@pytest.mark.usefixtures("head")
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), crowd=crowds())
 def test_any_order_and_any_batches_give_the_same_edges_and_groups(
@@ -218,6 +244,7 @@ def test_any_order_and_any_batches_give_the_same_edges_and_groups(
     assert {(lo, hi, kind) for lo, hi, kind, *_ in state(together)[0]} == by_definition(crowd)
 
 
+@pytest.mark.usefixtures("head")
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), crowd=crowds())
 def test_edits_and_forgotten_days_leave_what_a_fresh_database_would_have(
@@ -354,7 +381,7 @@ def test_two_processes_at_once_give_what_one_gives(
 def plan(database: Database, record: Any, values: int) -> str:
     """How the database would look up buckets or prints of a day."""
     column = Band.bucket if record is Band else Fingerprint.print
-    chosen = copy_index.by_value(column, list(range(values)), 20_000)
+    chosen = copy_lists.counted(column, list(range(values)), range(19_986, 20_015))
     dialect = sqlite_dialect.dialect() if database.is_sqlite else postgresql.dialect()
     statement = str(chosen.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
     with database.read() as transaction:

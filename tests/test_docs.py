@@ -8,30 +8,9 @@ from pathlib import Path
 
 import click
 import pytest
-from sqlalchemy import text
 
 from aggregator.cli import main
-from aggregator.store import Database, views
 from conftest import ROOT
-
-DATABASE = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
-
-
-def explained(view: str) -> list[str]:
-    """Columns that docs/database.md explains for a view."""
-    section = DATABASE.split(f"\n## {view}\n", 1)[1].split("\n## ", 1)[0]
-    return re.findall(r"^\| ([a-z_]+) \| (?:text|integer|double|time) \|", section, re.MULTILINE)
-
-
-@pytest.mark.parametrize("view", sorted(views.metadata.tables))
-def test_every_column_of_every_view_is_explained(view: str) -> None:
-    assert explained(view) == [column.name for column in views.metadata.tables[view].columns]
-
-
-@pytest.mark.parametrize("query", re.findall(r"```sql\n(.*?)```", DATABASE, re.DOTALL))
-def test_every_documented_query_runs_on_both_databases(database: Database, query: str) -> None:
-    with database.read() as transaction:
-        transaction.execute(text(query.replace(":", r"\:")))
 
 
 def commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Command]]:

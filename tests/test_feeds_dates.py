@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aggregator.feeds import parse_date
+from aggregator.feeds import months, parse_date
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 MOMENT = datetime(2017, 11, 25, 10, 30, tzinfo=UTC)
@@ -60,6 +60,30 @@ def test_a_date_written_by_the_book_is_read_to_the_second(moment: datetime) -> N
         "Nov 25, 2017 10:30 AM GMT",
         "Nov 25, 2017 12:30 PM +0200",
         "Nov 25, 2017 12:30 a.m. -1000",
+        "Sat, 25 Nov 2017 02:30:00 America/Los_Angeles",
+        "Sat, 25 Nov 2017 13:30:00 Europe/Moscow",
+        "2017-11-25T13:30:00+03:00[Europe/Moscow]",
+        "Saturday, 25-Nov-17 10:30:00 GMT",
+        "sáb, 25 de novembro de 2017 às 11h30 CET",
+        "sabato 25 novembre 2017, 11:30 CET",
+        "za, 25 nov 2017 11:30:00 +0100",
+        "sobota, 25 listopada 2017 11:30 CET",
+        "25. listopadu 2017 11:30 CET",
+        "сб, 25 лис 2017 12:30:00 +0200",
+        "субота, 25 листопада 2017 12:30 EET",
+        "Σάββατο, 25 Νοεμβρίου 2017 12:30 EET",
+        "lauantai 25. marraskuuta 2017 klo 12:30 EET",
+        "2017. november 25. 11:30 CET",
+        "sâmbătă, 25 noiembrie 2017 12:30 EET",
+        "25 noyabr 2017 14:30 +0400",
+        "שבת, 25 בנובמבר 2017 12:30 +0200",
+        "25 نومبر 2017 15:30 PKT",
+        "Sat, 25 Nob 2017 18:30:00 +0800",
+        "2017년 11월 25일 토요일 오후 7:30 KST",
+        "2017年11月25日（土）19時30分 JST",
+        "2017年11月25日 星期六 下午6:30 +0800",
+        "Thứ bảy, 25/11/2017, 17:30 (GMT+7)",
+        "25 tháng 11 năm 2017 17:30 +0700",
     ],
 )
 def test_one_moment_in_many_spellings(raw: str) -> None:
@@ -80,6 +104,11 @@ def test_one_moment_in_many_spellings(raw: str) -> None:
         ("Sat, 25 Nov 2017 10:30:00 IST", "zone unknown, UTC assumed"),
         ("Sat, 25 Nov 2017 10:30:00 +99999999", "zone unknown, UTC assumed"),
         ("Sat, 25 Nov 2017 10:30:00 Q", "zone unknown, UTC assumed"),
+        ("Sat, 25 Nov 2017 10:30:00 Europe/Atlantis", "zone unknown, UTC assumed"),
+        ("Sat, 11/25/2017 - 10:30", "zone missing, UTC assumed"),
+        ("Published on 25.11.2017 10:30", "zone missing, UTC assumed"),
+        ("25.11.17 10:30", "zone missing, UTC assumed"),
+        ("20171125103000", "zone missing, UTC assumed"),
     ],
 )
 def test_an_assumed_zone_is_named(raw: str, problem: str) -> None:
@@ -117,6 +146,31 @@ def test_a_missing_time_of_day_is_named(raw: str) -> None:
 )
 def test_a_date_that_cannot_be_believed_is_none_and_says_why(raw: str, problem: str) -> None:
     assert parse_date(raw, now=NOW) == (None, problem)
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("mar, 28 nov 2017 10:30:00 +0000", 28),
+        ("mar. 28 novembre 2017 10:30 GMT", 28),
+        ("mar 28 mar 2017 10:30 GMT", 28),
+        ("mar 28, 2017 10:30 GMT", 28),
+    ],
+)
+def test_a_short_tuesday_is_no_march(raw: str, day: int) -> None:
+    moment, problem = parse_date(raw, now=NOW)
+    assert moment is not None
+    assert (moment.day, moment.hour, problem) == (day, 10, None)
+    assert moment.month == (11 if "nov" in raw else 3)
+
+
+def test_no_month_name_means_two_months() -> None:
+    meant: dict[str, set[int]] = {}
+    for listed in months._LISTED:
+        for number, names in enumerate(listed.split("|"), start=1):
+            for name in names.split():
+                meant.setdefault(months._spelled(name), set()).add(number)
+    assert {name: numbers for name, numbers in meant.items() if len(numbers) > 1} == {}
 
 
 def test_a_day_ahead_is_believed_and_a_second_more_is_not() -> None:

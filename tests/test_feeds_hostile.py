@@ -311,9 +311,21 @@ def test_wherever_it_is_cut_no_half_entry_comes_out(place: int) -> None:
         assert whole[: place % len(whole)].count("</item>") == len(cut.entries)
 
 
+def test_ampersands_and_sections_without_end_cost_little() -> None:
+    for document in (
+        OPEN + "&" * 190_000 + CLOSE,
+        OPEN + "<![CDATA[" * 100_000 + CLOSE,
+        OPEN + "&eacute;" * 100_000 + CLOSE,
+        OPEN + "<![CDATA[]]>&" * 60_000 + CLOSE,
+    ):
+        begun = time.process_time()
+        parse(document.encode(), URL, None, now=NOW, limits=Limits())
+        assert time.process_time() - begun < 5
+
+
 def test_a_broken_document_that_is_whole_is_complete() -> None:
-    feed = read(OPEN + ITEM.replace("One", "Fish & chips") + CLOSE)
-    assert feed.entries[0].title == "Fish & chips"
+    feed = read(OPEN + ITEM.replace("One", "Fish <br> chips") + CLOSE)
+    assert feed.entries[0].title == "Fish chips"
     assert feed.complete
     assert feed.problems[0].startswith("not well-formed")
 
@@ -357,6 +369,11 @@ PAGE = "<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</bo
         (PAGE.format(title="Sign in", body=""), "a login page titled 'Sign in'"),
         (PAGE.format(title="x", body='<input type="password">'), "a login page"),
         (PAGE.format(title="Cookie consent", body=""), "a cookie wall titled 'Cookie consent'"),
+        (PAGE.format(title="تسجيل الدخول", body=""), "a login page titled"),
+        (PAGE.format(title="Before you continue to Paper", body=""), "a cookie wall titled"),
+        (PAGE.format(title="404 Not Found", body=""), "an error page titled '404 Not Found'"),
+        (PAGE.format(title="Страница не найдена", body=""), "an error page titled"),
+        (PAGE.format(title="Site under maintenance", body=""), "an error page titled"),
         ("<!-- a --><html>", "an HTML page, no feed"),
         ("<?xml version='1.0'?><urlset><url/></urlset>", "a sitemap, no feed"),
         ("<opml><body/></opml>", "an OPML list of feeds, no feed"),

@@ -399,6 +399,28 @@ def test_a_redirect_to_nowhere_is_named() -> None:
     assert failed(asked_once(says(301, b""))).kind is FailureKind.REDIRECTS
 
 
+@pytest.mark.parametrize("fields", [(), ("Set-Cookie: seen=1",)])
+def test_a_circle_ends_where_it_closes_and_a_wall_of_cookies_is_named(
+    fields: tuple[str, ...],
+) -> None:
+    async def work() -> None:
+        scripts = {
+            "/a": says(302, b"", "Location: /wall", *fields),
+            "/wall": says(302, b"", "Location: /a", *fields),
+            "/self": says(302, b"", "Location: /self#again", *fields),
+        }
+        async with Server(scripts) as server:
+            for target, asked in (("/a", 2), ("/self", 1)):
+                del server.seen[:]
+                reply = failed(await ask(feed(server.url(target))))
+                assert reply.kind is FailureKind.REDIRECTS
+                assert "in a circle" in reply.message
+                assert ("cookies" in reply.message) == bool(fields)
+                assert len(server.seen) == asked
+
+    run(work())
+
+
 def test_a_feed_may_take_five_redirects_and_a_page_ten() -> None:
     async def work() -> None:
         scripts = {f"/{n}": redirects(f"/{n + 1}") for n in range(11)} | {"/11": says()}
@@ -414,9 +436,13 @@ def test_a_feed_may_take_five_redirects_and_a_page_ten() -> None:
 def test_the_deadline_covers_the_redirects_too() -> None:
     async def slowly(exchange: Exchange) -> None:
         await asyncio.sleep(0.25)
-        await exchange.answer(302, b"", "Location: /f")
+        await exchange.answer(302, b"", f"Location: {exchange.target}f")
 
-    reply = failed(asked_once(slowly, with_limits(feed_seconds=0.6)))
+    async def work() -> Reply:
+        async with Server(default=slowly) as server:
+            return await ask(feed(server.url("/f")), with_limits(feed_seconds=0.6))
+
+    reply = failed(run(work()))
     assert reply.kind is FailureKind.TIMEOUT
 
 

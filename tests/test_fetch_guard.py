@@ -368,8 +368,8 @@ def test_a_proxy_that_cannot_be_used_is_the_users_mistake(
 
 def test_the_guard_reads_hosts_addresses_and_networks() -> None:
     guard = Guard.allowing(["Wiki.Desk.Lan", "10.0.0.0/8", "::1", "[fd00::1]"])
-    guard.check_resolved("wiki.desk.lan", [ip_address("192.168.0.1")])
-    guard.check_resolved("x.example", [ip_address("10.9.9.9"), ip_address("::ffff:10.1.1.1")])
-    guard.check_name("10.1")
+    guard.check_resolved("wiki.desk.lan", 443, [ip_address("192.168.0.1")])
+    guard.check_resolved("x.example", 443, [ip_address("10.9.9.9"), ip_address("::ffff:10.1.1.1")])
+    guard.check_name("10.1", 443)
     with pytest.raises(FetchFault):
-        guard.check_resolved("x.example", [ip_address("192.168.0.1")])
+        guard.check_resolved("x.example", 443, [ip_address("192.168.0.1")])

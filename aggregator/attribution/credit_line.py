@@ -55,7 +55,7 @@ _CAPTION = re.compile(r"(?:©|\(c\))\s?[^/\n]{2,40}\s/\s")
 _LABEL = re.compile(
     r"(?:^|(?<=[\s(（\[|.!?»”\"*—–\-。]))(?:sources?|quellen?|sumber|kaynak(?:lar)?|источники?|"
     r"fuentes?|fontes?|fonti"
-    r"|bron|kilde|källa|źródło|المصدر|المصادر|来源|來源|出典|출처)\s?[:：]\s*(?P<list>[^\n]{1,200})",
+    r"|bron|kilde|källa|źródło|джерело|المصدر|المصادر|منبع|来源|來源|出典|출처)\s?(?:[:：]|\s[—–-]\s)\s*(?P<list>[^\n]{1,200})",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]\n]{2,120})[)）\]]\s*[.。]?\s*$")
@@ -85,6 +85,7 @@ _ROLES = re.compile(
     r"\s+by\s+(?P<list>[^;\n]{3,300})",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"(?:^|[(\[;.—–|-]|additional|and)\s*$", re.IGNORECASE)
 _SUB_ROLES = {"w": "writer", "e": "editor", "c": "compiler"}
 _TRUST = re.compile(r"Our Standards:\s*The (Thomson Reuters) Trust Principles", re.IGNORECASE)
 _WITH = re.compile(r"\b(?:with|mit|avec|con|dengan)\s+(?:the |der |dem |la |l['’])?", re.IGNORECASE)
@@ -104,6 +105,7 @@ _FILLER = word_set(
     "nach agentur agenturen red text texte bericht reports report inputs agencies "
     "nachrichtenagentur nachrichtenagenturen источник المصدر",
 )
+_INITIALLED = re.compile(r"[.!?…\"”]\s*(?P<all>(?P<who>[A-Z]{3,5})(?:\s[A-Z]{2,4}){1,10})\.?\s*$")
 _OUTLET_LIKE = re.compile(
     r"(?:[^\W\d_]{2,}\d+|[A-ZА-Я][a-zа-я]+[A-ZА-Я]\w+|[\w-]{2,}\.(?:ru|com|de|net|org|tv|info|"
     r"ua|id|co\.id|tr))"
@@ -308,8 +310,9 @@ def _roles(line: _Line) -> Credit | None:
             sentence = re.compile(r"[)\]]|\.\s|\.$").search(line.words, sentence.end(), stop)
         stop = sentence.start() if sentence else stop
         finds = _names(line, match.start("list"), stop)
-        if not finds:
-            continue
+        opens = _CLAUSE.search(line.words, 0, match.start()) is not None
+        if not finds or not (opens or any(f.person for f in finds)):
+            continue  # "was first reported by Bloomberg" is a citation
         start = match.start() if start < 0 else start
         end = stop
         sub_role = _SUB_ROLES.get(match["role"][0].lower(), "reporter")
@@ -438,7 +441,7 @@ def _bracket(line: _Line) -> Credit | None:
 def _sign_off(line: _Line) -> Credit | None:
     """`aja/PAP`, `REUTERS`, `A. D. avec AFP`, alone or after the last sentence."""
     start = 0
-    for stop in re.finditer(r"[.!?…。؟][\"'”»)]*\s+(?=\S)", line.words):
+    for stop in re.finditer(r"(?:[.!?…؟][\"'”»)]*\s+|[。！？][」』”）]*\s*)(?=\S)", line.words):
         if len(line.words) - stop.end() >= 2 and not re.search(
             r"(?:^|\s)\w$", line.words[: stop.start()]
         ):
@@ -454,12 +457,13 @@ def _sign_off(line: _Line) -> Credit | None:
             finds = [find_of(line.frame, m) for m in inside if m.start <= with_.end()]
             others = _names(line, with_.end(), len(line.words))
             finds += [f for f in others if f.party is not None and f.start > with_.end()]
+            finds += [f for f in _names(line, start, with_.start()) if f.person]
             return _credit(line, (start, len(line.words)), finds, "credit.with/1", 0.9)
     return _bare(line, start, tail, inside)
 
 
 def _bare(line: _Line, start: int, tail: str, inside: list[Mention]) -> Credit | None:
-    if len(tail) > 60 or any(not (m.exact or m.match is MatchClass.STRONG) for m in inside):
+    if len(tail) > 60 or any(not _is_signed(m) for m in inside):
         return None
     at = start
     for piece in re.split(r"([/|,;&+()\n]|\s[-–]\s|\sand\s|\sund\s|\set\s)", tail):
@@ -472,6 +476,24 @@ def _bare(line: _Line, start: int, tail: str, inside: list[Mention]) -> Credit |
         at += len(piece)
     finds = [find_of(line.frame, m) for m in inside]
     return _credit(line, (start, len(line.words)), finds, "credit.sign_off/1", 0.95)
+
+
+def _is_signed(mention: Mention) -> bool:
+    """An agency signs in its own spelling or in capitals."""
+    if mention.exact or mention.match is MatchClass.STRONG:
+        return True
+    return mention.party.kind is PartyKind.AGENCY and mention.surface == mention.surface.upper()
+
+
+def _initialled(line: _Line) -> Credit | None:
+    """`..PTI LUX NAB GVS`: an agency and the initials of its desk."""
+    match = _INITIALLED.search(line.words)
+    mention = match and next((m for m in line.mentions if m.span == match.span("who")), None)
+    if not match or not mention or mention.party.kind is not PartyKind.AGENCY or not mention.exact:
+        return None
+    return _credit(
+        line, match.span("all"), [find_of(line.frame, mention)], "credit.initials/1", 0.9
+    )
 
 
 def _copyright(line: _Line) -> Credit | None:
@@ -509,6 +531,7 @@ _FORMS: tuple[Callable[[_Line], Credit | None], ...] = (
     _phrase,
     _bracket,
     _sign_off,
+    _initialled,
     _copyright,
     _block,
 )

@@ -31,7 +31,8 @@ NOUNS = {
     """,
     "id": r"""
         (?:kantor berita|surat kabar|koran|majalah|harian|media|stasiun (?:televisi|tv|
-        berita)|saluran|televisi|situs(?: berita)?|laman|berita|portal)
+        berita)|wartawan|jurnalis|reporter|koresponden|redaksi|agensi berita|akhbar|stesen|saluran|
+        televisi|situs(?: berita)?|laman|berita|portal)
     """,
     "de": r"""
         (?:(?:nachrichten|presse)agentur\w*|agentur\w*|zeitung\w*|sender\w*|magazin\w*|
@@ -67,8 +68,10 @@ DETERMINERS = {
         (?:(?:der|die|das|dem|den|des|vom|von|ein\w*|us|britische\w*|französische\w*|
         russische\w*|amerikanische\w*)[\s-]+){0,2}
     """,
-    "fr": r"(?:(?:le|la|les|au|du|de|des|à)\s+|l'|d'|(?:de|à) l[a']\s*){0,2}",
-    "es": r"(?:(?:el|la|los|las|al|del|de|a)\s+){0,2}",
+    "fr": r"(?:(?:le|la|les|au|aux|du|de|des|à|chaîne|journal)\s+|l'|d'|(?:de|à) l[a']\s*){0,2}",
+    "es": r"(?:(?:hoy|ayer|este \w+|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)),?"
+    r"\s+)?"
+    r"(?:(?:el|la|los|las|al|del|de|a)\s+){0,2}",
     "zh": r"",
     "xx": r"(?:(?:the|de|het|den|la|il|o|a)\s+|l')?",
 }
@@ -80,34 +83,42 @@ BEFORE = {
         comments? to|remarks to|statement to|confirmed to|spoken to|talking to|
         in an? email to)|(?P<interview>interviews? (?:\w+ ){0,2}
         (?:with|to|for|by|published (?:in|by))|
-        interviewed by)|(?P<chain>citing|quoting|cited|quoted)|according to|
+        interviewed by)|(?P<chain>citing|quoting|cited|quoted)|
+        according to(?: [\w.'-]+){0,5}? (?:of|at|from|in|for|with)(?= the)|according to|
+        (?:reports?|reporting|reported|writes?|wrote|writing) for|(?:leaked|emailed|e-mailed|
+        provided) to|
+        (?:statement|e-?mail|letter|message|note)s? (?:emailed |sent |provided )?to|
         (?:as )?reported (?:by|in|on)|reports? (?:by|from|in|on)|(?:cited|quoted|carried|
         published|seen|obtained|reviewed|released|compiled|first reported) by|in comments to|
         as saying by|writing (?:in|for)|wrote (?:in|for)|article in|exclusively to|(?:say|
-        said|says|reported|reports)(?= the)
+        said|says|reported|reports|writes|wrote|notes)(?= the)|reports|reported|writes|wrote
     """,
     "ru": r"""
         (?P<told>рассказал\w*|рассказыва\w*|поделил\w* с|в (?:беседе|разговоре) с|пояснил\w*|
         заявил\w*|сказал\w*|комментари\w*)|(?P<interview>(?:в )?интервью(?: для| с)?)|
         (?P<chain>со ссылкой на|ссылаясь на|ссылается на|ссылаются на|с ссылкой на)|сообщ\w*|
-        переда[елюв]\w*|пиш[еу]т|написал\w*|уточня\w*|уточнил\w*|отмеча\w*|отметил\w*|
+        переда[елюв]\w*|пиш[еу]т|написал\w*|уточня\w*|уточнил\w*|указыва\w*|опрошенн\w+|отмеча\w*|
+        отметил\w*|
         утвержда\w*|информиру\w*|узнал\w*|(?:по )?(?:данным|сообщени\w+|информации|сведениям|
-        материалам|версии|словам|оценке)|согласно(?: данным| сообщени\w+)?|
-        приводит слова(?:\s+[\w.-]+){0,3}|приводит|цитиру\w*|цитата из|в эфире|публикует|
+        материалам|версии|словам|оценке)|согласно(?: данным| сообщени\w+| публикаци\w+| информации|
+         материалу| статье)?|
+        приводит слова(?:\s+[\w.-]+){0,3}|приводит|цитиру\w*|цитата из|в эфире|в (?:материале|
+        статье|публикации)|писал[аи]?|публикует|
         опубликовал\w*|опубликованн\w+|говорится в (?:сообщении|материале|публикации)|
         стало известно|выяснил\w*
     """,
     "ar": r"""
         (?P<told>[وف]?(?:تصريح\w*|حديث\w*|تحدث\w*)(?:\s+\w+){0,1}(?:\s+(?:مع|الي|لل?))?)|
         (?P<interview>[وف]?(?:في )?(?:مقابله|لقاء|حوار)(?:\s+\w+){0,1}(?:\s+(?:مع|
-        اجرتها?(?: معه?)?|علي|ل))?)|(?P<chain>[وف]?(?:نقلا عن|مستند\w* الي))|[وف]?(?:نقل\w*|
+        اجرتها?(?: معه?)?|علي|ل))?)|(?P<chain>[وف]?(?:نقلا عن|مستند\w* الي))|
+        [وف]?ي?نقلت? (?:\w+ ){1,4}عن|[وف]?(?:نقل\w*|
         ذكر\w*|اورد\w*|افاد\w*|كشف\w*|بحسب|حسبما|حسب|وفقا?(?: لما)?|قالت?|تقول|اعلنت?|علمت?|
         اضافت|اشارت|بثت\w*|نشرت\w*|كتبت|اكدت|لفتت|رصدت?|اوضحت|بينت|طبقا)(?:\s+(?:ما|مع|به|عن|
         عنه|عنها|في|له|لها|ان|لما|تقرير|تقارير|عبر|علي)){0,3}(?:\s+(?:ذكرت\w*|قالت\w*|
         اوردت\w*|افادت|نقلت\w*|نشرت\w*|اعلنت\w*|كشفت\w*|بثت\w*))?
     """,
     "id": r"""
-        (?P<told>member[ i]*tahu(?:kan)?)|
+        (?P<told>member[ i]*tahu(?:kan)?|menjawab pertanyaan|ditemui)|
         (?P<interview>wawancara (?:dengan|kepada)|diwawancarai(?: oleh)?)|
         (?P<chain>(?:yang )?(?:mengutip|dikutip)(?: dari| oleh| laporan)?)|menurut(?: laporan|
          pemberitaan| sumber)?(?: dari)?|dilansir(?: dari| oleh| laman| situs)?|
@@ -129,12 +140,17 @@ BEFORE = {
         (?<=[\"»«]))so(?: \w+s)?
     """,
     "fr": r"""
-        (?P<told>(?:(?:déclar|confi|affirm|indiqu|expliqu|racont|précis|assur|révél|annonc|
+        (?P<told>invitée?s? (?:de|du|sur|d(?='))|au micro (?:de|du|d(?='))|(?:contacté|joint|
+        sollicité)e?s? par|(?:(?:déclar|confi|affirm|indiqu|expliqu|racont|précis|assur|révél|
+        annonc|
         souffl|témoign)(?:é|és|ée|ait|aient|er|e|ent)|di(?:t|re|sait|sent|sant)|répondu|
-        déclarations?|appris)(?:\s+[\w'-]+){0,6}?\s+(?:à|au|aux|auprès de))|
+        déclarations?|appris)(?:\s+[\w'-]+){0,6}?\s+(?:à|au|aux|auprès de|auprès du|sur|dans))|
         (?P<interview>(?:interview|entretien) (?:à|au|avec|accordée? (?:à|au)|sur|dans))|
         (?P<chain>citant|interrogée?s? par|qui cite|cité[es]* par|relayée?s? par|reprise?s? par)|
-        selon|d'après|
+        selon(?:\s+(?:une?|les|des)\s+(?:information|enquête|article|révélation|source|dépêche|
+        décompte|journaliste)s?)?|d'après(?:\s+(?:une?|les|des)\s+(?:information|source|
+        article)s?)?|
+        (?:que )?s'est procuré|consulté par|
         (?:a|ont|avait|avaient) (?:appris|rapporté|indiqué|signalé|annoncé|révélé|affirmé|écrit|
         fait savoir|précisé|expliqué)|rapporte(?:nt)?|indique(?:nt)?|annonce|révèle|écrit|
         précise|affirme|(?:rapporté|révélé|publiée?|diffusée?) par|dans les colonnes (?:de|du)
@@ -142,13 +158,17 @@ BEFORE = {
     "es": r"""
         (?P<told>(?:(?:inform|coment|declar|afirm|asegur|explic|comunic|cont|confirm|señal|
         confes|revel|manifest|relat|indic|apunt|detall|precis|adelant)(?:ó|aron|ado|ara|aba|
-        an|a)|dij(?:o|eron|era)|dicho|declaraciones)(?:\s+[\w\"',.-]+){0,12}?\s+(?:a|al))|
+        an|a)|dij(?:o|eron|era)|dicho|declaraciones|entrevistado)(?:\s+[\w\"',.-]+){0,12}?\s+(?:a|
+        al))|
         (?P<interview>(?:en )?(?:una )?entrevista (?:con|a|en|concedida a|para))|
-        (?P<chain>citando(?: a)?|que cita(?: a)?|citado por|citada por)|según(?: (?:informó|
+        (?P<chain>citando(?: a)?|que cita(?: a)?|citado por|citada por)|tenido acceso|
+        según(?: (?:informó|
         informa|cita|reportó|reporta|publicó|publica|ha informado|ha publicado|datos de|
         fuentes de|recoge))?|de acuerdo (?:con|a)|informó|informa|reportó|reporta|publicó|
         publica|señaló|dijo|indicó|reveló|recoge|difundió|anunció|(?:publicad|informad|
-        difundid|reportad|recogid|obtenid|consultad)[oa]s? (?:por|en)
+        difundid|reportad|recogid|obtenid|consultad)[oa]s? (?:por|en)|(?:explicado|declarado|
+        asegurado|afirmado|señalado|
+        dicho|explicó|declaró|aseguró|afirmó|señaló) en
     """,
     "zh": r"(?P<told>告诉|告訴)|(?P<chain>援引|引述|引用|转引)|据|據|根据|根據|来自|综合",
     "xx": r"""
@@ -167,18 +187,20 @@ AFTER = {
         (?:(?:(?:has|have|had|also|first|later|earlier|previously|recently|on \w+|this \w+|
         last \w+|exclusively|separately)\s+){0,3}(?:reported|reports?|reporting|writes|wrote|
         quoted|quotes|cited|cites|revealed|learned|has learned|understands|published (?:a|an|
-        its) \w+|notes|noted|said (?:on|in a report|citing|quoting|earlier|late|early|
+        its) \w+|found|describes?|described|disclosed|uncovered|headlined|confirmed|notes|noted|
+        citing|quoting|said (?:on|in a report|citing|quoting|earlier|late|early|
         it had (?:seen|obtained)|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:that )?
         (?:it|its|he|she|they)\b))|said, (?:citing|quoting)|broadcast|obtained|saw|carried|
-        aired a report)\b|said[.,]?\s*$|'s? (?:\w+ ){1,3}(?:reported|reports|writes|wrote)\b|
+        aired a report)\b|said[.,]?\s*$|'s? (?:\w+ ){1,3}(?:reported|reports|writes|wrote|
+        explained|explains|notes|noted|tells)\b|
         ,? which (?:first )?(?:reported|cited|quoted|obtained|broke)\b)
     """,
     "ru": r"""
         (?:[,(]?\s*(?:со ссылкой на|ссылаясь на)[^.]{0,90}?\s)?(?:(?:также|сегодня|ранее|уже|
         во? \w+)\s+){0,2}(?:(?P<told>рассказал\w*|заявил\w*|пояснил\w*|сообщили в)|сообщ\w*|
         переда[елюв]\w*|пиш[еу]т|написал\w*|утвержда\w*|уточня\w*|отмеча\w*|узнал\w*|
-        опубликовал\w*|публикует|цитиру\w*|приводит|информиру\w*|подтверди\w*|
-        стало известно)
+        опубликовал\w*|публикует|цитиру\w*|приводит|информиру\w*|подтверди\w*|писал[аи]?\b|
+        стало известно|со ссылкой на|ссылаясь на)
     """,
     "ar": r"""
         (?:ان |في (?:تقرير|خبر) |قد )?
@@ -193,35 +215,46 @@ AFTER = {
     "de": r"""
         (?:(?P<told>erzähl\w*|mitteilte|mitgeteilt|gesagt|sagte\w*|
         anvertraut\w*)|-?(?:berichte?\w*|meldung\w*|informationen|angaben|recherche\w*)|
-        zufolge|meldet\w*|schreib\w*|schrieb\w*|erfuhr|erfahren|unter berufung|vorlieg\w*|
+        zufolge|(?:hatten?|ha(?:t|ben)) (?:\w+ ){0,6}?(?:berichtet|gemeldet|geschrieben|enthüllt|
+        erfahren|veröffentlicht)|meldet\w*|schreib\w*|schrieb\w*|erfuhr|erfahren|unter berufung|
+        vorlieg\w*|
         vorab)
     """,
     "fr": r"""
+        citant\b|qui cit(?:e|ait)\b|
         (?:a|ont|avait|avaient) (?:\w+ )?(?:rapporté|indiqué|signalé|annoncé|révélé|affirmé|
-        écrit|publié|fait état|précisé|cité)|rapporte|indique|révèle|affirme|écrit|annonce|
+        écrit|publié|fait état|précisé|cité)|fait état|rapporte|indique|révèle|affirme|écrit|
+        annonce|
         précise
     """,
     "es": r"""
-        (?:ha |había |también )?(?:informó|informa|informado|reportó|reporta|reportado|
+        (?:ha |había |también )?(?:citando|informó|informa|informado|reportó|reporta|reportado|
         publicó|publica|publicado|señaló|reveló|revelado|indicó|aseguró|afirmó|recoge|
         adelantó|dio a conocer)\b
     """,
     "zh": r"""
-        (?:记者|频道|网站|电视台|编辑部)?(?:\w{0,6}日)?(?:的)?
-        (?:报道|報道|報導|报导|称|稱|援引|引述|消息|发布|指出|写道|刊文|采访)
+        (?:记者|频道|网站|电视台|编辑部)?(?:\w{0,6}日)?(?:的)?(?:等(?:外媒|媒体|多家媒体)?)?
+        (?:也|还|還|曾|则|則|随后|同时|当天|最新|独家|还曾)?
+        (?:报道|報道|報導|报导|称|稱|援引|引述|消息|发布|指出|写道|刊文|刊登|采访|爆料|披露|透露|评论)|
+        记者(?:\w{0,8})?(?:了解到|获悉|獲悉|采访|現場|现场)
     """,
     "xx": r"""
         (?:によると|は報じ|が報じ|が伝え|は伝え|에 따르면|은 보도|는 보도|이 보도|가 보도|보도|
-        rapporterer|rapporterar|meldt|skriver|podał\w*|donosi|informuje|повідомля\w*|riferisce|riporta|informou)
+        rapporterer|rapporterar|meldt|skriver|podał\w*|donosi|informuje|повідомля\w*|riferisce|
+        riporta|informou)
     """,
 }
 """Cues whose subject is the name before."""
 
 TOLD_FAR = {
-    "ru": r"(?P<told>(?:рассказ|сообщ|заяв|поясн|подтверд|признал)\w*)(?:,?\s+[\w.-]+){0,3}",
+    "ru": r"""
+        (?P<told>(?:рассказ|сообщ|заяв|поясн|подтверд|признал|уточнил|отметил|сказал)\w*)
+        (?:,?\s+[\w.-]+){0,5}
+    """,
     "ar": r"(?P<told>[وف]?(?:اخبر|ابلغ|حدث)\w{0,2})(?:\s+\w+){1,9}?(?:\s+NOUN)?",
     "id": r"""
-        (?P<told>(?:kata|mengata|menyampai|ujar|berkata|menutur|memberitahu|mengungkap|tutur|
+        (?P<told>(?:kata|mengata|menyampai|disampai|ujar|berkata|menutur|memberitahu|mengungkap|
+        tutur|
         jelas|dikata|bicara|cerita|katakan|konfirmasi|komentar|menyata|menjelas|pernyataan|
         wawancara)\w*)(?:\s+[\w\",.-]+){0,10}?\s+(?:kepada|pada)(?: NOUN)?
     """,
@@ -251,26 +284,30 @@ TURKISH = (
     (
         "",
         r"""
-        '\s?[ny]?[ea]\s+göre
+        (?:\s+(?:resmi |yari resmi |haber )*(?:ajansi|gazetesi|kanali|televizyonu|dergisi|
+        sitesi))?'\s?[ny]?[ea]\s+göre
     """,
     ),
     (
         "",
         r"""
-        '\s?(?:n?[iuü]n)\b.{0,60}?\b(?:haber|aktard|bildird|yazd|duyurd|iddia|rapor|edin|
+        (?:\s+(?:resmi |yari resmi |haber )*(?:ajansi|gazetesi|kanali|televizyonu|dergisi|
+        sitesi))?'\s?(?:n?[iuü]n)\b.{0,60}?\b(?:haber|aktard|bildird|yazd|duyurd|iddia|rapor|edin|
         ulaştig|manşet|yayimlad|gör[eü])
     """,
     ),
     (
         "",
         r"""
-        '\s?(?:n?[dt][ea]n?)\b.{0,50}?\b(?:haber|yer alan|alinti|çikan|yayimlanan|aktar)
+        (?:\s+(?:resmi |yari resmi |haber )*(?:ajansi|gazetesi|kanali|televizyonu|dergisi|
+        sitesi))?'\s?(?:n?[dt][ea]n?)\b.{0,50}?\b(?:haber|yer alan|alinti|çikan|yayimlanan|aktar)
     """,
     ),
     (
         "told",
         r"""
-        '\s?(?:[ny]?[ea])\b(?:(?!\bdava\b).){0,220}?\b(?:konuş|söyle|söz|açikla|anlat|dedi|
+        (?:\s+(?:resmi |yari resmi |haber )*(?:ajansi|gazetesi|kanali|televizyonu|dergisi|
+        sitesi))?'\s?(?:[ny]?[ea])\b(?:(?!\bdava\b).){0,220}?\b(?:konuş|söyle|söz|açikla|anlat|dedi|
         bildir|belirt|aktar|ifade|değerlendir|demeç|röportaj|doğrula|yanit|verdiği)
     """,
     ),
@@ -288,6 +325,13 @@ TURKISH = (
         (?:\s+(?:gazetesi|ajansi|kanali|televizyonu|dergisi|
         haber sitesi))?\s.{0,60}?(?:bildirdi|aktardi|yazdi|duyurdu|iddia etti|haber verdi|
         öne sürdü)[^\w]*$
+    """,
+    ),
+    (
+        "",
+        r"""
+        \s+(?:haber )?(?:gazete|ajans|kanal|televizyon|dergi|site)\w{0,3}n?[dt][ea]n?\b.{0,60}?
+        \b(?:haber|yer alan|yazi|çikan|yayimlan)
     """,
     ),
     (

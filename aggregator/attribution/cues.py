@@ -12,8 +12,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from aggregator.attribution.cue_tables import AFTER, BEFORE, DETERMINERS, NOUNS, TOLD_FAR, TURKISH
+from aggregator.attribution import cue_tables, cue_tables_more
+from aggregator.attribution.cue_tables import TURKISH
 from aggregator.text import fold
+
+NOUNS = cue_tables.NOUNS | cue_tables_more.NOUNS
+DETERMINERS = cue_tables.DETERMINERS | cue_tables_more.DETERMINERS
+BEFORE = cue_tables.BEFORE | cue_tables_more.BEFORE
+AFTER = cue_tables.AFTER | cue_tables_more.AFTER
+TOLD_FAR = cue_tables.TOLD_FAR | cue_tables_more.TOLD_FAR
 
 _QUOTES = r"[\"'«»‹›《「『(\[]*"
 _WORDS = r"[\w'.-]+\s+"
@@ -42,8 +49,8 @@ MEDIA = {
 """Generic nouns that decide between namesakes."""
 KILL = re.compile(
     r"['\"»]?\s+(?:building|headquarters|drama|dramas[iı]|pundit|cameraman|photographer|hall|"
-    r"series|show|presenter|host|star|"
-    r"affiliate|partner|executive|film|documentary|poll|studio|drama\w*|v\b|stadium|club)|"
+    r"series|show(?! (?:that|how|the|a|an|no)\b)|presenter|host|star|"
+    r"affiliate|partner|executive|film|documentary|poll|studio|v|stadium|club)\b|"
     r"-(?:experte|partner\w*|moderator\w*|serie|class)",
 )
 AFFILIATE = re.compile(
@@ -55,8 +62,10 @@ AFFILIATE = re.compile(
 )
 CALL_SIGN = re.compile(r"(?<![A-Za-z0-9])[KW][A-Z]{2,3}(?![A-Za-z0-9])")
 """US stations have call signs in K and W: with "affiliate" beside, the station is the source."""
-_LANGUAGES = ("en", "ru", "ar", "id", "de", "fr", "es", "zh", "xx")
-_SAME = {"ms": "id", "jv": "id", "uk": "ru", "be": "ru", "bg": "ru", "fa": "ar", "ur": "ar"}
+_LANGUAGES = tuple(key for key in BEFORE if key != "tr")
+_SAME = {"ms": "id", "jv": "id", "be": "ru", "bg": "ru", "ur": "ar", "ca": "es", "gl": "pt"}
+_SAME |= {"no": "sv", "nb": "sv", "nn": "sv", "da": "sv", "af": "nl"}
+_UNSPACED = frozenset({"zh", "ja"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,7 @@ def _compiled(key: str) -> Cues:
     named = rf"(?:{_WORDS}){{0,{reach}}}[ولب]?{noun}[\s,:]*(?:{_WORDS}){{0,1}},?\s?"
     gap = rf"[\s,:]*{_QUOTES}{det}(?:{named})?{_QUOTES}(?:the\s+)?\s?$"
     after_gap = rf"[\"'«»›》」』)]*(?:\s+(?:[\w'-]+\s+){{0,2}}{noun})?[\"'»]?[\s,]*"
-    edge = r"(?:^|[^\w])" if key != "zh" else ""
+    edge = r"(?:^|[^\w])" if key not in _UNSPACED else ""
     far = _compact(TOLD_FAR.get(key, ""))
     return Cues(
         language=key,

@@ -9,11 +9,11 @@ dateline.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aggregator.attribution import names
 from aggregator.attribution.frame import Find, Frame, Passage, find_of, slot_rows, word_set
-from aggregator.model import Attribution, Slot
+from aggregator.model import Attribution, PartyKind, Slot
 from aggregator.parties import MatchClass, Mention
 from aggregator.text import fold
 
@@ -23,14 +23,27 @@ _PLACE = 110
 """Longest run of places and dates before the agency."""
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]】]")
 _SLASHED = re.compile(r"/\s?([^/\n]{2,40}?)\s?/")
-_AFTER_BRACKET = re.compile(r"\s*(?:[-–—‐ـ]{1,3}|[:：.,،|])\s*")
+_AFTER_BRACKET = re.compile(r"\s*(?:[.:]\s?[-–—]{1,2}|[-–—‐ـ]{1,3}|[:：.,،|])\s*")
 _DASH = re.compile(r"\s*[-–—]{1,3}\s+")
 _SPACED_DASH = re.compile(r"\s+[-–—]{1,2}\s+")
 _HOUSE_PLACE = re.compile(r",\s*(?P<place>[^\W\d_][^\n,–—-]{1,40}?)\s*[-–—]{1,3}\s+")
+_ARABIC_REPORT = re.compile(fold(r"وكال|صحيف|قنا[ةه]|شبك[ةه]|موقع|وفق|حسب|نقل|ذكر|قال|افاد"))
+_DATE_AFTER = re.compile(
+    r",\s\d{1,2}\s[^\W\d_]{3,9}\.?(?:\s\d{4}(?:\sг(?:ода|\.))?)?[.:]?\s+(?=\W?[^\W\d_])"
+)
+_LATE = re.compile(
+    r"(?:^|(?<=[\s.]))(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]{2,20}"
+    r"(?: [A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’/-]{1,20}){0,3}"
+    r"(?:, [A-Z][\w.]{1,14}(?: [A-Z]\w{1,12})?){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?) ?"
+    r"\((?P<in>[^()\n]{2,30})\) ?(?:--|[-–—]) ?",
+    re.MULTILINE,
+)
+_LATE_REACH = 4_000
+"""Characters in which the dateline of a cluttered page is looked for."""
 _STOP = re.compile(r"[.!?。؟]")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_DISPATCH = re.compile(r"[^，。,、\n]{0,20}?(?:电|電|讯|訊)(?=\s|[（(:：]|\w)")
+_DISPATCH = re.compile(r"[^，。,、\n]{0,20}?(?:电|電|讯|訊)(?=\s|[（(:：）)】]|\w)")
 _BARE = re.compile(
     r"(?P<place>[^\W\d_][^\s,–—:.]{1,20}(?:[ ,/]{1,2}[^\W\d_][^\s,–—:.]{1,20}){0,3})"
     r"(?:,? \d{1,2} [^\W\d_]{3,10}\.?| ?, [^\W\d_]{3,10}\.? \d{1,2})?\s*(?:\s[-–—]{1,2}|—)\s+",
@@ -42,9 +55,12 @@ _SMALL = word_set(
     "haziran temmuz ağustos eylül ekim kasım aralık января февраля марта апреля мая июня июля "
     "августа сентября октября ноября декабря янв фев мар апр июн июл авг сен сент окт ноя нояб "
     "дек janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+    "ene feb mar abr may jun jul ago sep sept oct nov dic jan fev mai set out dez gen apr mag giu "
+    "lug ott agu okt des gennaio febbraio marzo aprile maggio giugno luglio settembre ottobre "
+    "dicembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
 )
-_DESK = re.compile(r"[^\W\d_]{1,5}\.?|\d{1,4}|\d{1,2}月\d{1,2}日")
+_DESK = re.compile(r"[^\W\d_]{1,5}\.?|[\d.:]{1,10}|\d{1,2}月\d{1,2}日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +81,7 @@ def dateline(frame: Frame, start: int) -> Dateline | None:
     stop = text.find("\n", start)
     head = text[start : min(start + _HEAD, stop if stop >= 0 else len(text))]
     mentions = list(frame.gazetteer.find(head, slot=True))
-    for form in (_bracketed, _dashed, _arabic, _dispatch, _house):
+    for form in (_bracketed, _dashed, _arabic, _dispatch, _dated, _house):
         found = form(frame, head, mentions)
         if found is not None:
             return _shifted(found, start)
@@ -110,7 +126,7 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
     for match in sorted(brackets, key=re.Match.start)[:6]:
         inside = [m for m in mentions if match.start() < m.start and m.end < match.end()]
         finds = bracket_finds(frame, head, match.span(1), inside)
-        if not finds or not _is_place(head[: match.start()]):
+        if not finds or not _is_place(head[: match.start()]) or _reports(head[: match.start()]):
             continue
         after = _AFTER_BRACKET.match(head, match.end())
         if after is not None:
@@ -121,11 +137,26 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
             before.endswith((":", "：", "-", "–"))
             or match[0][0] == "【"
             or (not before and rest[:1].isupper() and match[0][0] == "(")
-            or (before and before == before.upper() != before.lower() and rest[:1].isupper())
+            or (rest[:1].isupper() and (before.endswith(",") or _is_plain_place(before, inside)))
         ):
             end = len(head) - len(rest)
             return Dateline(0, end, finds, "dateline.bracket/1")
     return None
+
+
+def _reports(before: str) -> bool:
+    """`ووفقا لوكالة الأنباء الألمانية (د ب أ)،`: a script without case has no other sign."""
+    return _ARABIC_REPORT.search(fold(before)) is not None
+
+
+def _is_plain_place(before: str, inside: list[Mention]) -> bool:
+    """`BERLIN (AFP) Das`, `München (dpa) Das`, `LA HABANA, 12 ene (Prensa Latina) El`."""
+    if not before or before == before.lower():
+        return False
+    if before == before.upper() or _DIGIT.search(before):
+        return True
+    plain = re.fullmatch(r"[^\W\d_][\w-]+(?:[ /][^\W\d_][\w-]+)?", before)
+    return plain is not None and all(m.party.kind is PartyKind.AGENCY and m.exact for m in inside)
 
 
 def bracket_finds(
@@ -212,6 +243,25 @@ def only_names(words: str, frame: Frame) -> bool:
     return found
 
 
+def is_agency_line(line: str, frame: Frame) -> bool:
+    """`/ AP`, `Associated Press`, `عين اليوم – واس`: a short line that an agency's name ends."""
+    plain = len(line) <= 60 and not re.search(r"[(（]|\bvia\b", line)
+    return plain and only_agencies(line, frame)
+
+
+def only_agencies(words: str, frame: Frame) -> bool:
+    """Whether the last piece of a line is an agency and nothing else, and no piece is long."""
+    mentions = [m for m in frame.gazetteer.find(words, slot=True) if m.exact]
+    pieces = list(names.pieces_of(words, 0, mentions))
+    if not pieces:
+        return False
+    last = [m for m in mentions if pieces[-1][0] <= m.start and m.end <= pieces[-1][1]]
+    if not last or not names.whole(words, *pieces[-1], last):
+        return False
+    agency = all(frame.choose(m).kind is PartyKind.AGENCY for m in last)
+    return agency and all(len(words[a:b].split()) <= 4 for a, b in pieces)
+
+
 def _dispatch(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
     """`新华社北京11月17日电`."""
     if not mentions or mentions[0].start > 1:
@@ -225,10 +275,37 @@ def _dispatch(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | No
     return Dateline(0, end, (find_of(frame, mentions[0]),), "dateline.dispatch/1")
 
 
+def _dated(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
+    """Read `ТАСС, 17 мая. Авиакомпания …`."""
+    if not mentions or mentions[0].start or mentions[0].party.kind is not PartyKind.AGENCY:
+        return None
+    match = _DATE_AFTER.match(head, mentions[0].end)
+    if match is None:
+        return None
+    return Dateline(0, match.end(), (find_of(frame, mentions[0]),), "dateline.dated/1")
+
+
+def late_dateline(frame: Frame, start: int) -> Dateline | None:
+    """`AUSTIN, Texas (AP) — …` below the pictures and menus that a page puts before it.
+
+    Only the full form counts here: a place in capitals, an agency in brackets and a dash.
+    """
+    text = frame.article.text
+    for match in _LATE.finditer(text, start, start + _LATE_REACH):
+        inside = match["in"]
+        mentions = list(frame.gazetteer.find(inside, slot=True))
+        finds = bracket_finds(frame, inside, (0, len(inside)), mentions)
+        if finds and all(m.party.kind is PartyKind.AGENCY for m in mentions):
+            found = Dateline(0, match.end() - match.start("in"), finds, "dateline.late/1")
+            shifted = _shifted(found, match.start("in"))
+            return replace(shifted, start=match.start("place"))
+    return None
+
+
 def _house(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
     """`TEMPO.CO, Jakarta -` and `JAKARTA, KOMPAS.com -`."""
     first = mentions[0] if mentions else None
-    if first is None or not first.exact:
+    if first is None or not (first.exact or first.match is MatchClass.STRONG):
         return _own_house(frame, head)
     if first.start == 0:
         match = _HOUSE_PLACE.match(head, first.end) or _SPACED_DASH.match(head, first.end)
@@ -237,7 +314,7 @@ def _house(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
         return None
     dash = _DASH.match(head, first.end)
     before = head[: first.start].rstrip()
-    if dash is None or not before.endswith(",") or not _is_place(before):
+    if dash is None or not before.endswith((",", ".", "/")) or not _is_place(before):
         return None
     return Dateline(0, dash.end(), (find_of(frame, first),), "dateline.house/1")
 
@@ -265,7 +342,7 @@ def _is_place(before: str) -> bool:
     for stop in _STOP.finditer(before):
         word = before[: stop.start()].rsplit(maxsplit=1)[-1:] or [""]
         dated = _DIGIT.search(before[max(0, stop.start() - 14) : stop.start()])
-        if stop[0] != "." or not (dated or len(word[0]) <= 6):
+        if stop[0] != "." or not (dated or len(word[0]) <= 6 or word[0] == word[0].upper()):
             return False
     words = [m[0] for m in _WORD.finditer(before)]
     if len(words) > 12:

@@ -18,15 +18,20 @@ from aggregator.errors import AggregatorError
 COMMANDS = {
     "run": ("running", "run", "Poll the feeds that are due, read pages, group what is new."),
     "stories": ("telling", "stories", "List stories, the newest text first."),
-    "story": ("telling", "story", "Show one story: who reported what, with the evidence."),
+    "story": ("storying", "story", "Show one story, or merge, split and pin stories."),
     "article": ("articles", "article", "Show one article, or add a page that stands in no feed."),
     "brief": ("briefing", "brief", "Print a source box and a credit line, ready to paste."),
     "attribution": ("reviewing", "attribution", "Confirm, reject or add a line of the ledger."),
     "reextract": ("reviewing", "reextract", "Read what is stored again, by newer rules."),
     "dupes": ("dupes", "dupes", "List texts that several articles carry, or excerpts of texts."),
-    "why": ("telling", "why", "Say why two articles are together, or apart."),
+    "why": ("telling", "why", "Say why two articles or stories are together, or apart."),
+    "regroup": ("storying", "regroup", "Group open stories again, or see what that would change."),
+    "parties": ("parties", "parties", "Look after the list of agencies and outlets."),
     "sources": ("sources", "sources", "Look after the list of feeds."),
+    "fetch": ("fetching", "fetch", "Ask one feed now and say why at every step; stores nothing."),
+    "export": ("exporting", "export", "Write a view to a file: CSV, JSON lines or Parquet."),
     "runs": ("running", "runs", "List past runs."),
+    "prune": ("pruning", "prune", "Drop old texts and old stories."),
     "db": ("databases", "db", "Look after the database."),
 }
 """Name: (module, attribute, help)."""

@@ -25,17 +25,27 @@ if TYPE_CHECKING:
     help="Take every feed now, and look again at every page first seen in the last 7 days.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something failed (for cron).")
+@click.option(
+    "--log",
+    metavar="FILE",
+    help="Add a JSON object a line to FILE for each source that was due; - is standard error. "
+    "Default: AGGREGATOR_LOG, else none.",
+)
 @options.sources_option
 @options.database_option
-def run(*, everything: bool, quiet: bool, sources: Path | None, database: str | None) -> int:
+def run(
+    *, everything: bool, quiet: bool, log: str | None, sources: Path | None, database: str | None
+) -> int:
     """Poll the feeds that are due, read the pages they list, group what is new.
 
     A new database is made and migrated first. A second run on the same database leaves at once
     with exit code 4.
     """
+    from aggregator.cli.logs import written  # noqa: PLC0415
     from aggregator.cli.stopping import STOPPED, terminable  # noqa: PLC0415
 
-    with terminable() as stop:
+    to = os.environ.get("AGGREGATOR_LOG") if log is None else log
+    with terminable() as stop, written(to):
         try:
             return _run(everything=everything, quiet=quiet, sources=sources, database=database)
         except KeyboardInterrupt:

@@ -89,24 +89,26 @@ def story(*, story_id: str, as_json: bool, zone: tzinfo, database: str | None) -
 @click.command()
 @click.argument("a")
 @click.argument("b")
+@options.zone_option
 @options.database_option
-def why(*, a: str, b: str, database: str | None) -> None:
-    """Say why articles A and B are one text or one story, or why not.
+def why(*, a: str, b: str, zone: tzinfo, database: str | None) -> None:
+    """Say why A and B are one text or one story, or why not.
 
-    A and B are article ids or unique prefixes of them.
+    A and B are ids, or unique prefixes of ids, of articles or stories.
     """
     from aggregator import pipeline, report  # noqa: PLC0415
 
     with options.ready_database(database) as store:
         found = pipeline.why(store, a, b)
+    compared = found.copies
     lines = report.why_lines(
         found.a,
         found.b,
-        found.copy,
+        compared.explanation if compared else None,
         found.story,
-        found.path,
-        texts=found.texts,
-        days_apart=found.days_apart,
+        texts=compared.texts if compared else ("", ""),
+        days_apart=compared.days_apart if compared else None,
+        zone=zone,
     )
     for line in lines:
         click.echo(line)

@@ -231,7 +231,7 @@ class _File:
         below = " " * (indent + 2) + "feeds:" + self.break_
         return head + below + self._lines(feed_fields(source), indent + 4)
 
-    def _lines(self, fields: tuple[tuple[str, str | int | bool], ...], indent: int) -> str:
+    def _lines(self, fields: tuple[tuple[str, str | int | float | bool], ...], indent: int) -> str:
         lines = []
         for position, (key, value) in enumerate(fields):
             lead = "- " if position == 0 else "  "
@@ -290,7 +290,7 @@ def _mapping(node: Node) -> Mapping:
     return node
 
 
-def _spell(value: str | int | bool) -> str:
+def _spell(value: str | float | bool) -> str:
     import yaml  # noqa: PLC0415 - 40 ms that `--help` need not spend
 
     spelled: str = yaml.safe_dump(value, allow_unicode=True, width=10**6)

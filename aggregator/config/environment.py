@@ -7,7 +7,6 @@ field's name in capitals. The table in docs/operations.md lists them.
 from __future__ import annotations
 
 import difflib
-import ipaddress
 import re
 import typing
 from collections.abc import Callable, Mapping
@@ -16,20 +15,18 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from aggregator import parties
 from aggregator.config import values
 from aggregator.errors import ConfigError
 from aggregator.model import FetchSettings, Limits, Settings
 
 PREFIX = "AGGREGATOR_"
 
-ELSEWHERE = frozenset({"DATABASE_URL", "SOURCES", "REPLAY", "EVAL"})
-"""Read by others: the database, the list of outlets, the tests."""
+ELSEWHERE = frozenset({"DATABASE_URL", "SOURCES", "PARTIES", "LOG", "REPLAY", "EVAL"})
+"""Read by others: the database, the lists of outlets and of parties, the log, the tests."""
 
 _CONTACT = "CONTACT"
-_SIZE = re.compile(r"(\d{1,12})\s?(k|m|g|kib|mib|gib)?b?", re.ASCII | re.IGNORECASE)
-_FACTORS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 _TOKEN = re.compile(r"[A-Za-z_-]{1,64}", re.ASCII)
-_HOST = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,20}", re.ASCII)
 _MAIL = re.compile(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,190}")
 _LONGEST = timedelta(days=366)
 
@@ -63,9 +60,16 @@ def settings(environ: Mapping[str, str]) -> Settings:
     made = _make(read)
     if not wrong:
         wrong = _contradictions(made.fetch)
+    if not wrong and given_parties(environ):
+        parties.load()  # a mistake in the user's list is told before a run, not by every worker
     if wrong:
         raise ConfigError("\n".join(wrong))
     return made
+
+
+def given_parties(environ: Mapping[str, str]) -> bool:
+    """Whether the user has a list of parties of their own."""
+    return parties.own_list(environ, Path.cwd()) is not None
 
 
 def variables() -> tuple[str, ...]:
@@ -141,37 +145,9 @@ def _introduce(agent: str | None, contact: str) -> str:
     return agent if contact in agent else f"{agent} (+{contact})"
 
 
-def _whole(text: str) -> int:
-    tidy = text.strip()
-    if not (tidy.isascii() and tidy.isdigit() and len(tidy) <= 9 and int(tidy) > 0):
-        raise ValueError(f"{tidy[:40]!r} is no whole number above 0; write e.g. 2")
-    return int(tidy)
-
-
 def _workers(text: str) -> int:
     """0: documents are read in the program itself, which a bad one can then stop."""
-    return 0 if text.strip() == "0" else _whole(text)
-
-
-def _seconds(text: str) -> float:
-    tidy = text.strip()
-    try:
-        value = float(tidy)
-    except ValueError:
-        value = values.duration(tidy).total_seconds()
-    if not 0 < value <= 3_600:
-        raise ValueError(f"{tidy[:40]!r} is out of bounds; write seconds, above 0 up to 3600")
-    return value
-
-
-def _size(text: str) -> int:
-    match = _SIZE.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(f"{text.strip()[:40]!r} is no size; write bytes or e.g. 15MiB")
-    size = int(match[1]) * _FACTORS[(match[2] or "")[:1].lower()]
-    if not 1024 <= size <= 64 * 1024**3:
-        raise ValueError("is out of bounds; write 1KiB to 64GiB")
-    return size
+    return 0 if text.strip() == "0" else values.whole(text)
 
 
 def _duration(text: str) -> timedelta:
@@ -203,6 +179,13 @@ def _token(text: str) -> str:
     return text.strip()
 
 
+def _yes_or_no(text: str) -> bool:
+    word = text.strip().lower()
+    if word not in {"1", "0", "yes", "no", "true", "false"}:
+        raise ValueError(f"{word[:40]!r} is neither yes nor no")
+    return word in {"1", "yes", "true"}
+
+
 def _one_line(text: str) -> str:
     tidy = " ".join(text.split())
     if not tidy or len(tidy) > 100:
@@ -210,24 +193,13 @@ def _one_line(text: str) -> str:
     return tidy
 
 
-def _networks(text: str) -> tuple[str, ...]:
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    for part in parts:
-        try:
-            ipaddress.ip_network(part, strict=False)
-        except ValueError:
-            if _HOST.fullmatch(part) is None:
-                raise ValueError(
-                    f"{part[:80]!r} is neither a network nor a host; write e.g. 127.0.0.0/8"
-                ) from None
-    return tuple(parts)
-
-
 _BY_TYPE: dict[object, Callable[[str], Any]] = {
-    int: _whole,
-    float: _seconds,
+    int: values.whole,
+    bool: _yes_or_no,
+    float: values.seconds,
     timedelta: _duration,
-    tuple[str, ...]: _networks,
+    tuple[str, ...]: values.networks,
+    tuple[int, ...]: values.ports,
 }
 _BY_NAME: dict[str, Callable[[str], Any]] = {
     "user_agent": _agent,
@@ -244,7 +216,7 @@ def _parsers() -> dict[str, Callable[[str], Any]]:
         for name, annotation in typing.get_type_hints(kind).items():
             if annotation in {FetchSettings, Limits}:
                 continue
-            special = _size if name.endswith("_bytes") else _BY_NAME.get(name)
+            special = values.size if name.endswith("_bytes") else _BY_NAME.get(name)
             found[name.upper()] = special or _BY_TYPE[annotation]
     return found
 

@@ -70,7 +70,7 @@ def render(sources: Iterable[Source]) -> str:
     return _HEAD + text
 
 
-def outlet_fields(source: Source) -> tuple[tuple[str, str | int], ...]:
+def outlet_fields(source: Source) -> tuple[tuple[str, str | int | float], ...]:
     """What sources.yaml says once for an outlet and not for each of its feeds."""
     fields = (
         ("name", source.outlet),
@@ -79,6 +79,9 @@ def outlet_fields(source: Source) -> tuple[tuple[str, str | int], ...]:
         ("party", source.party_id),
         ("max_in_flight", source.max_in_flight),
         ("pace", None if source.pace is None else values.spell_duration(source.pace)),
+        ("ports", ", ".join(map(str, source.ports)) or None),
+        ("allow_private", ", ".join(source.allow_private) or None),
+        *source.limits,
     )
     return tuple((key, value) for key, value in fields if value is not None)
 
@@ -93,7 +96,7 @@ def feed_fields(source: Source) -> tuple[tuple[str, str | bool], ...]:
     return tuple(fields)
 
 
-def _outlet(feeds: list[Source], fields: dict[str, str | int]) -> dict[str, Any]:
+def _outlet(feeds: list[Source], fields: dict[str, str | int | float]) -> dict[str, Any]:
     return {**fields, "feeds": [dict(feed_fields(feed)) for feed in feeds]}
 
 

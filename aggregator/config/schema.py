@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import timedelta
 from typing import Annotated
 
@@ -12,7 +14,7 @@ from pydantic_core import ErrorDetails
 from aggregator.config import values
 from aggregator.config.mistakes import Mistakes
 from aggregator.config.tree import Node, key_line
-from aggregator.model import Source
+from aggregator.model import Limits, Source
 
 _INTERVALS = (timedelta(minutes=5), timedelta(days=30))
 _PACES = (timedelta(0), timedelta(minutes=10))
@@ -29,6 +31,22 @@ def _text(value: object) -> object:
     return value
 
 
+def _read(parser: Callable[[str], object]) -> Callable[[object], object]:
+    """A notation of `values` as a validator; YAML's own numbers come as text too."""
+    return lambda value: parser(value) if isinstance(value, str) else value
+
+
+def _listed(parser: Callable[[str], object]) -> Callable[[object], object]:
+    """The same, of a list as well as of text with commas."""
+
+    def read(value: object) -> object:
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            value = ",".join(value)
+        return parser(value) if isinstance(value, str) else value
+
+    return read
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Address = Annotated[Text, AfterValidator(values.web_address)]
 Interval = Annotated[
@@ -41,6 +59,11 @@ Pace = Annotated[
     BeforeValidator(_duration),
     AfterValidator(lambda value: values.between(value, *_PACES)),
 ]
+Ports = Annotated[tuple[int, ...], BeforeValidator(_listed(values.ports))]
+Hosts = Annotated[tuple[str, ...], BeforeValidator(_listed(values.networks))]
+Size = Annotated[int, BeforeValidator(_read(values.size))]
+Seconds = Annotated[float, BeforeValidator(_read(values.seconds))]
+Number = Annotated[int, BeforeValidator(_read(values.whole))]
 
 
 class FeedEntry(BaseModel):
@@ -58,7 +81,7 @@ class FeedEntry(BaseModel):
 
 
 class OutletEntry(BaseModel):
-    """One outlet in one language."""
+    """One outlet in one language; the names of `Limits` are keys too."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -68,6 +91,23 @@ class OutletEntry(BaseModel):
     party: Annotated[Text, AfterValidator(values.party)] | None = None
     max_in_flight: Annotated[int, Field(ge=1, le=20)] | None = None
     pace: Pace | None = None
+    ports: Ports = ()
+    allow_private: Hosts = ()
+    feed_bytes: Size | None = None
+    page_bytes: Size | None = None
+    robots_bytes: Size | None = None
+    feed_seconds: Seconds | None = None
+    page_seconds: Seconds | None = None
+    connect_seconds: Seconds | None = None
+    read_seconds: Seconds | None = None
+    parse_seconds: Seconds | None = None
+    worker_bytes: Size | None = None
+    entries: Number | None = None
+    url_characters: Number | None = None
+    title_characters: Number | None = None
+    text_characters: Number | None = None
+    field_characters: Number | None = None
+    redirects: Number | None = None
     feeds: Annotated[list[FeedEntry], Field(min_length=1)]
 
 
@@ -98,11 +138,19 @@ def sources(root: Node, mistakes: Mistakes) -> tuple[Source, ...]:
             interval=feed.interval,
             max_in_flight=outlet.max_in_flight,
             pace=outlet.pace,
+            ports=outlet.ports,
+            allow_private=outlet.allow_private,
+            limits=_limits(outlet),
             enabled=feed.enabled,
         )
         for outlet in file.outlets
         for feed in outlet.feeds
     )
+
+
+def _limits(outlet: OutletEntry) -> tuple[tuple[str, int | float], ...]:
+    named = ((one.name, getattr(outlet, one.name)) for one in fields(Limits))
+    return tuple(sorted((name, value) for name, value in named if value is not None))
 
 
 def _note_duplicates(file: SourcesFile, root: Node, mistakes: Mistakes) -> None:
@@ -135,6 +183,7 @@ _WORDS = {
     "time_delta_type": "must be a duration, e.g. 30m or 2h",
     "too_short": "lists nothing; name at least one feed, or remove the outlet",
     "list_type": "must be a list: one `- ` for each entry",
+    "tuple_type": "must be a list, or text with commas",
 }
 
 

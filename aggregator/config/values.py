@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 import unicodedata
 from datetime import timedelta
@@ -12,6 +13,9 @@ from aggregator import urls
 _DURATION = re.compile(r"(?:(\d{1,5})d)?(?:(\d{1,6})h)?(?:(\d{1,7})m)?(?:(\d{1,8})s)?", re.ASCII)
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}", re.ASCII)
 _PARTY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,6}", re.ASCII)
+_SIZE = re.compile(r"(\d{1,12})\s?(k|m|g|kib|mib|gib)?b?", re.ASCII | re.IGNORECASE)
+_FACTORS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
+_HOST = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,20}", re.ASCII)
 _MAX_NAME = 200
 
 # What people write for a language when they mean a country or the word.
@@ -54,6 +58,60 @@ def spell_duration(value: timedelta) -> str:
         if count:
             parts.append(f"{count}{unit}")
     return "".join(parts) or "0s"
+
+
+def whole(text: str) -> int:
+    """A whole number above 0."""
+    tidy = text.strip()
+    if not (tidy.isascii() and tidy.isdigit() and len(tidy) <= 9 and int(tidy) > 0):
+        raise ValueError(f"{tidy[:40]!r} is no whole number above 0; write e.g. 2")
+    return int(tidy)
+
+
+def seconds(text: str) -> float:
+    """Seconds, also in the notation of `duration`."""
+    tidy = text.strip()
+    try:
+        value = float(tidy)
+    except ValueError:
+        value = duration(tidy).total_seconds()
+    if not 0 < value <= 3_600:
+        raise ValueError(f"{tidy[:40]!r} is out of bounds; write seconds, above 0 up to 3600")
+    return value
+
+
+def size(text: str) -> int:
+    """Bytes: a number, or e.g. `15MiB`."""
+    match = _SIZE.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"{text.strip()[:40]!r} is no size; write bytes or e.g. 15MiB")
+    found = int(match[1]) * _FACTORS[(match[2] or "")[:1].lower()]
+    if not 1024 <= found <= 64 * 1024**3:
+        raise ValueError("is out of bounds; write 1KiB to 64GiB")
+    return found
+
+
+def networks(text: str) -> tuple[str, ...]:
+    """Hosts, addresses and networks, separated by commas."""
+    parts = tuple(part.strip() for part in text.split(",") if part.strip())
+    for part in parts:
+        try:
+            ipaddress.ip_network(part, strict=False)
+        except ValueError:
+            if _HOST.fullmatch(part) is None:
+                raise ValueError(
+                    f"{part[:80]!r} is neither a network nor a host; write e.g. 127.0.0.0/8"
+                ) from None
+    return parts
+
+
+def ports(text: str) -> tuple[int, ...]:
+    """Port numbers, separated by commas."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    for part in parts:
+        if not (part.isascii() and part.isdigit() and len(part) < 6 and 0 < int(part) < 65_536):
+            raise ValueError(f"{part[:40]!r} is no port; write e.g. 8000, 8001")
+    return tuple(sorted({int(part) for part in parts}))
 
 
 def web_address(text: str) -> str:

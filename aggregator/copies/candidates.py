@@ -13,6 +13,8 @@ from aggregator.model import Signature
 
 Pair = tuple[int, int]
 _Keys = npt.NDArray[np.int64]
+HEAD = 16
+"""Texts of one bucket or print that are compared with all others of it, see `store.copy_lists`."""
 _AT_ONCE = 1 << 22
 """Pairs held at a time: 32 MB."""
 
@@ -22,7 +24,8 @@ def candidates(signatures: Sequence[Signature]) -> list[Pair]:
 
     Of texts with the same words only the first is compared with others: it stands for all, and
     each of the others makes a pair with it alone. Otherwise a text that a hundred outlets print
-    would cost the square of a hundred.
+    would cost the square of a hundred. Where more than `HEAD` different texts share a bucket or
+    print, the first `HEAD` of them make pairs with all, the others with these alone.
     """
     first: dict[tuple[str, str], int] = {}
     equal: list[Pair] = []
@@ -65,7 +68,9 @@ def _meeting(flat: _Keys, rows: _Keys, numbers: int) -> Iterable[_Keys]:
     """Every meeting of two rows in one key, `distance` places apart among the sorted keys."""
     held: list[_Keys] = []
     waiting = 0
-    at = np.arange(flat.size)
+    starts = np.flatnonzero(np.concatenate(([True], flat[1:] != flat[:-1]))[: flat.size])
+    rank = np.arange(flat.size) - np.repeat(starts, np.diff(np.append(starts, flat.size)))
+    at = np.flatnonzero(rank < HEAD)
     distance = 1
     while at.size:
         at = at[at + distance < flat.size]

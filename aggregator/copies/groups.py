@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aggregator.copies.pairs import RULES
-from aggregator.model import CopyEdge, CopyGroup, EdgeKind, Signature
+from aggregator.model import CopyEdge, CopyGroup, Signature
 from aggregator.urls import group_id
 
 DRIFT = 0.30
@@ -45,9 +45,7 @@ def group(members: Mapping[str, Member], edges: Iterable[CopyEdge]) -> tuple[Cop
     from the medoid. Edges to texts that are no members are left out.
     """
     joining = [
-        edge
-        for edge in edges
-        if edge.kind is not EdgeKind.EXCERPT and edge.lo in members and edge.hi in members
+        edge for edge in edges if edge.kind.joins and edge.lo in members and edge.hi in members
     ]
     groups = [
         part

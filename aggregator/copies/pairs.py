@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from aggregator import fingerprint
+from aggregator.copies import slots
 from aggregator.model import CopyEdge, CopyText, EdgeKind
 from aggregator.text import fold, normal_tokens
 
@@ -30,10 +31,17 @@ WHOLE = 0.70
 INSIDE = 0.85
 """Below `WHOLE` in Jaccard, with `INSIDE` of the smaller in the larger, the larger has much that is
 its own: an excerpt. Two articles spliced into a third would else be one group."""
+REWORKED = 0.33
+"""Of the long shingles of the smaller text, asked of a text that was cut and written anew."""
+SEVERAL = 3
+"""So many numbers on each side and none shared: two tables of one form."""
+REWORKED_SHARED = 40
+"""The least long shingles it shares; so it has 60 shingles or more."""
 
+MOST_LETTERS = 200_000
+"""Characters whose numbers and names are looked at; shingles stop at 20,000 words."""
 _REMEMBERED = 256
 """Texts kept as sets: one text is compared with many."""
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"\w+")
 
 _Hashes = fingerprint.Uint32s | fingerprint.Uint64s
@@ -81,6 +89,7 @@ class _Measured:
     short: fingerprint.Uint32s
     long: fingerprint.Uint64s
     numbers: frozenset[str]
+    folded: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +111,8 @@ def compare(a: CopyText, b: CopyText) -> CopyEdge | Refusal:
 
     EXACT: the same words in the same order. NEAR: enough shingles shared for texts of this size,
     and no clash of numbers or names that would show two events in one template. EXCERPT: most
-    of the smaller text stands in the larger; such an edge joins no group.
+    of the smaller text stands in the larger. REWORKED: passages of one stand in the other, and
+    each has much of its own. The last two join no group.
     """
     lo, hi = sorted((a, b), key=lambda text: text.article_id)
     first, second = _measured(lo.core), _measured(hi.core)
@@ -131,14 +141,21 @@ def compare(a: CopyText, b: CopyText) -> CopyEdge | Refusal:
 @lru_cache(maxsize=_REMEMBERED)
 def _measured(core: str) -> _Measured:
     text = fingerprint.shingled(core)
+    folded = fold(core[:MOST_LETTERS])
     return _Measured(
         exact=text.exact,
         words=text.words,
         width=text.width,
         short=np.unique(text.short),
         long=np.unique(text.long),
-        numbers=numbers_of(core),
+        numbers=_numbers(folded),
+        folded=folded,
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _slots(folded: str) -> slots.Slots:
+    return slots.number_slots(folded)
 
 
 def _overlap(first: _Measured, second: _Measured) -> _Overlap:
@@ -190,7 +207,21 @@ def _judge(
         return EdgeKind.NEAR, seen
     if overlap.long_contained >= rule.contained and overlap.long_shared >= rule.shared:
         return _judge_excerpt(lo, hi, first, second, overlap)
-    return None, f"{seen}; {overlap.long_contained:.0%} of the smaller stands in the larger"
+    seen += f"; {overlap.long_contained:.0%} of the smaller stands in the larger"
+    return _judge_reworked(first, second, overlap, seen)
+
+
+def _judge_reworked(
+    first: _Measured, second: _Measured, overlap: _Overlap, seen: str
+) -> tuple[EdgeKind | None, str]:
+    if (
+        overlap.size < RULES[1].least
+        or overlap.long_contained < REWORKED
+        or overlap.long_shared < REWORKED_SHARED
+    ):
+        return None, seen
+    clash = _refilled(first, second)
+    return (None, f"{seen}, but {clash}") if clash else (EdgeKind.REWORKED, seen)
 
 
 def _judge_excerpt(
@@ -200,6 +231,9 @@ def _judge_excerpt(
     forward = first.short.size <= second.short.size
     inner, outer = (lo, hi) if forward else (hi, lo)
     seen = f"{overlap.long_contained:.0%} of {inner.article_id} stands in {outer.article_id}"
+    clash = _refilled(first, second)
+    if clash:
+        return None, f"{seen}, but {clash}"
     if overlap.size < RULES[1].least:
         numbers = (first.numbers - second.numbers) if forward else (second.numbers - first.numbers)
         strange = numbers | _names_only_in(inner.core, outer.core)
@@ -230,25 +264,48 @@ def _clash(
     sure = SURE_OF_LONG if overlap.size >= RULES[0].least else SURE
     if overlap.jaccard < sure and all(titles) and not titles[0] & titles[1]:
         return f"the titles give other numbers ({_listed(titles[0])}; {_listed(titles[1])})"
-    if overlap.size >= RULES[0].least:
-        return None
+    refilled = _refilled(first, second)
+    if refilled:
+        return refilled
     only = first.numbers - second.numbers, second.numbers - first.numbers
     if _numbers_clash(first.numbers, second.numbers, overlap.size):
         return f"the numbers differ ({_listed(only[0])}; {_listed(only[1])})"
+    if overlap.size >= RULES[0].least:
+        return None
     if overlap.size >= RULES[1].least:
         # Tomorrow's weather of another town: its own numbers and its own names.
         doubted = overlap.jaccard < SURE and all(only)
-        return _clash_of_names(lo.core, hi.core) if doubted else None
-    if (
-        overlap.size < RULES[2].least
-        and _title_similarity(lo.title, hi.title) < LEAST_TITLE_SIMILARITY
-    ):
+        clash = _clash_of_names(lo.core, hi.core) if doubted else None
+        return clash or _other_names(lo.core, hi.core)
+    return _clash_of_short(lo, hi, overlap.size)
+
+
+def _clash_of_short(lo: CopyText, hi: CopyText, size: int) -> str | None:
+    alike = _title_similarity(lo.title, hi.title) >= LEAST_TITLE_SIMILARITY
+    if size < RULES[2].least and not alike:
         return "the titles differ"
     return _clash_of_names(lo.core, hi.core)
 
 
+def _refilled(first: _Measured, second: _Measured) -> str | None:
+    """Say that one form was filled with other numbers; None where it was not.
+
+    A toll that has grown is one place among several that stayed; tomorrow's report has other
+    numbers in most.
+    """
+    changed, places = slots.refilled(_slots(first.folded), _slots(second.folded))
+    if 2 * changed <= places:
+        return None
+    only = first.numbers - second.numbers, second.numbers - first.numbers
+    return (
+        f"{changed} of {places} places hold other numbers ({_listed(only[0])}; {_listed(only[1])})"
+    )
+
+
 def _numbers_clash(first: frozenset[str], second: frozenset[str], size: int) -> bool:
     """A text cut short may lack numbers of the other; two events have each their own."""
+    if size >= RULES[0].least:  # tables, whose places have no words
+        return min(len(first), len(second)) >= SEVERAL and not first & second
     if size >= RULES[1].least:
         return 2 * len(first & second) < min(len(first), len(second))
     return len(first ^ second) > (1 if size >= RULES[2].least else 0)
@@ -260,6 +317,15 @@ def _clash_of_names(first: str, second: str) -> str | None:
     if all(only):
         return f"the names differ ({_listed(only[0])}; {_listed(only[1])})"
     return None
+
+
+def _other_names(first: str, second: str) -> str | None:
+    """Names that stand in the places of others: the same figures, of another company."""
+    held = (slots.name_slots(text[:MOST_LETTERS]) for text in (first, second))
+    changed, places = slots.renamed(*held)
+    if 2 * len(changed) <= places:
+        return None
+    return "other names stand in the same places (" + "; ".join(sorted(changed)[:3]) + ")"
 
 
 def _names_only_in(first: str, second: str) -> set[str]:
@@ -275,10 +341,11 @@ def _listed(values: Iterable[str]) -> str:
 
 def numbers_of(value: str) -> frozenset[str]:
     """The numbers of a text without their separators, which differ from country to country."""
-    return frozenset(
-        re.sub(r"[.,]", "", number)  # 146,000 and 146.000 are one number
-        for number in _NUMBER.findall(fold(value))
-    )
+    return _numbers(fold(value[:MOST_LETTERS]))
+
+
+def _numbers(folded: str) -> frozenset[str]:
+    return frozenset(map(slots.plain_number, slots.NUMBER.findall(folded)))
 
 
 def _title_similarity(first: str, second: str) -> float:

@@ -25,9 +25,12 @@ MOST_DEEP = 4
 MOST_VALUES = 20
 """Of one property; the rest of an endless list of authors is not read."""
 
+LIVE = "LiveBlogPosting"
+"""A page that follows events as they go; its type is kept as a field."""
+
 _TYPES = (
     ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
-     "OpinionNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting"),
+     "OpinionNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", LIVE),
     ("Article", "BlogPosting", "Report", "TechArticle", "ScholarlyArticle", "SocialMediaPosting",
      "AdvertiserContentArticle", "SatiricalArticle"),
     ("WebPage", "ItemPage", "CreativeWork", "VideoObject"),
@@ -77,6 +80,8 @@ class LinkedData:
             line = self.node.get(key)
             if isinstance(line, str):
                 fields.put(f"jsonld:/{key}", html.unescape(line))
+        if LIVE in _names(self.node):
+            fields.put("jsonld:/@type", LIVE)
 
     def _named(self, key: str) -> Iterator[tuple[str, str]]:
         value = self.node.get(key)
@@ -155,14 +160,14 @@ def _nodes(documents: Iterable[object]) -> Iterator[Node]:
 
 
 def _rank(node: Node) -> int | None:
+    return min((_RANK[name] for name in _names(node) if name in _RANK), default=None)
+
+
+def _names(node: Node) -> list[str]:
+    """Its types, without the vocabulary's address."""
     types = node.get("@type")
-    names = types if isinstance(types, list) else [types]
-    ranks = [
-        _RANK[name.rpartition("/")[2]]
-        for name in names[:MOST_VALUES]
-        if isinstance(name, str) and name.rpartition("/")[2] in _RANK
-    ]
-    return min(ranks, default=None)
+    listed = types if isinstance(types, list) else [types]
+    return [name.rpartition("/")[2] for name in listed[:MOST_VALUES] if isinstance(name, str)]
 
 
 def _is_about(node: Node, url: str) -> bool:

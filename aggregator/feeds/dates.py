@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from aggregator.feeds.months import IGNORED, MONTHS, ZONES
+from aggregator.feeds.months import ALSO_WEEKDAYS, IGNORED, MONTHS, ZONES
 from aggregator.text import fold, one_line
 
 EARLIEST: Final = datetime(1990, 1, 1, tzinfo=UTC)
@@ -34,11 +35,27 @@ _DOTTED = re.compile(
     r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})"
     r"(?:[t, -]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: ?([^\d ].{0,20}))?)?",
 )
-_CHINESE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})")
+_SHORT_YEAR = re.compile(r"(\d{1,2}\.\d{1,2}\.)(\d{2})(?=[ ,]|$)")
+_COUNTED = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号號]")
+_VIETNAMESE = re.compile(r"(\d{1,2}) thang (\d{1,2}),? nam (\d{4})")
+_BEFORE_TIME = re.compile(
+    r"(오전|오후|上午|下午|午前|午後) ?(\d{1,2}[:時时点點시] ?\d{2}(?::\d{2})?분?)"
+)
+_HOURS = re.compile(r"(\d{1,2}) ?[時时点點시] ?(\d{2}) ?[分분]?")
+_EAST_ASIAN_DAY = re.compile(
+    r"[월화수목금토일]요일|(?:星期|週|周|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?"
+)
+_BRACKETS = re.compile(r" ?\([^()]{1,12}\) ?(?=\d)|\[[^\[\]]{1,40}\]$")
+"""A weekday amid numbers; the zone's name behind its offset (RFC 9557)."""
+_LEAD = re.compile(r"([^\d]{2,40}?)[ ,]+(?=\d)")
+_HALVES = {"오전": "am", "上午": "am", "午前": "am", "오후": "pm", "下午": "pm", "午後": "pm"}
+_EARLIEST_YEAR_OF_TWO = 50
 _TIME = re.compile(
-    r"(?<![\d:])(\d{1,2})(?::|\.|h ?|時|时|点)(\d{2})(?:[:.](\d{2})(?:\.\d{1,9})?)?(?![\d:])"
+    r"(?<![\d:])(\d{1,2})(?::|\.|h ?|[時时点點시] ?)(\d{2})(?:[:.](\d{2})(?:\.\d{1,9})?)?(?![\d:])"
 )
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})|([+-])(\d{1,2})")
+_PLACE = re.compile(r"[a-z]{2,20}(?:/[a-z_+-]{2,30}){1,2}")
 _NAMED_ZONE = re.compile(r"\(?([^\W\d_]{1,10})\)?")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _PM = frozenset({"pm", "م", "مساء"})
@@ -71,13 +88,16 @@ def parse_date(raw: str, *, now: datetime) -> tuple[datetime | None, str | None]
 def _simple(raw: str) -> str:
     """Fold, drop accents and vowel signs, so that one spelling of a month is left."""
     folded = unicodedata.normalize("NFKD", fold(one_line(raw[: 4 * _MAX_CHARACTERS]).lower()))
-    return " ".join(_MARKS.sub("", folded).split())
+    return unicodedata.normalize("NFC", " ".join(_MARKS.sub("", folded).split()))
 
 
 def _read(value: str) -> tuple[datetime | None, str | None]:
     if _EPOCH.fullmatch(value):
         return datetime.fromtimestamp(int(value[:10]), tz=UTC), None
-    value = _CHINESE.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02}", value)
+    found = _COMPACT.fullmatch(value)
+    if found:
+        return _moment((int(found[1]), int(found[2]), int(found[3])), found.group(4, 5, 6), "")
+    value = _in_numbers(value)
     found = _ISO.fullmatch(value)
     if found:
         day = (int(found[1]), int(found[3]), int(found[4]))
@@ -86,6 +106,30 @@ def _read(value: str) -> tuple[datetime | None, str | None]:
     if found:
         return _read_numbers(found)
     return _read_words(value)
+
+
+def _in_numbers(value: str) -> str:
+    """The date written in numbers alone, where words only count years, months and days."""
+    value = _BRACKETS.sub(" ", value)
+    value = _COUNTED.sub(lambda m: f"{m[1]}-{int(m[2]):02}-{int(m[3]):02} ", value)
+    value = _HOURS.sub(r"\1:\2", _EAST_ASIAN_DAY.sub(" ", value))
+    value = _VIETNAMESE.sub(r"\1.\2.\3", value)
+    value = _BEFORE_TIME.sub(lambda m: f"{m[2]} {_HALVES[m[1]]}", value)
+    value = _SHORT_YEAR.sub(lambda m: f"{m[1]}{_full_year(m[2])}", value)
+    lead = _LEAD.match(value)
+    # A weekday, or "published on", before a date in numbers.
+    if lead and not any(token in MONTHS for token in _TOKEN.findall(lead[1])):
+        rest = value[lead.end() :]
+        if _ISO.fullmatch(rest) or _DOTTED.fullmatch(rest):
+            value = rest
+    return " ".join(value.split())
+
+
+def _full_year(year: str) -> int:
+    """RFC 2822, 4.3: two digits below 50 are of this century."""
+    if len(year) == 4:
+        return int(year)
+    return int(year) + (2000 if int(year) < _EARLIEST_YEAR_OF_TWO else 1900)
 
 
 def _read_numbers(found: re.Match[str]) -> tuple[datetime | None, str | None]:
@@ -118,7 +162,9 @@ def _day(value: str) -> tuple[int, int, int] | None:
     numbers: list[str] = []
     months: list[int] = []
     previous = ""
-    for token in _TOKEN.findall(value):
+    tokens = _TOKEN.findall(value)
+    first = tokens[0] if tokens else ""
+    for token in tokens:
         if token.isdigit():
             numbers.append(token)
             continue
@@ -128,14 +174,14 @@ def _day(value: str) -> tuple[int, int, int] | None:
         elif (numbers or months) and token not in IGNORED and f"{token} " not in _FIRST_HALVES:
             return None
         previous = token
+    if len(months) == 2 and first in ALSO_WEEKDAYS:
+        del months[0]
     if len(months) != 1 or len(numbers) != 2:
         return None
     day, year = numbers if len(numbers[1]) == 4 or len(numbers[0]) <= 2 else reversed(numbers)
     if len(day) > 2 or len(year) not in {2, 4}:
         return None
-    # RFC 2822, 4.3: two digits below 50 are of this century.
-    full_year = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 50 else 1900)
-    return full_year, months[0], int(day)
+    return _full_year(year), months[0], int(day)
 
 
 _FIRST_HALVES = frozenset(name.partition(" ")[0] + " " for name in MONTHS if " " in name)
@@ -168,8 +214,11 @@ def _of_24_hours(hour: int, rest: str) -> tuple[int, str]:
     return hour, rest
 
 
-def _zone(rest: str) -> tuple[timezone, str | None]:
-    words = [word for word in rest.strip(" ,.").split() if word not in IGNORED]
+def _zone(rest: str) -> tuple[tzinfo, str | None]:
+    rest = rest.strip(" ,.")
+    if rest.startswith("("):
+        rest = rest.strip("()")
+    words = [word for word in rest.split() if word not in IGNORED]
     text = "".join(words[:2])
     if not text:
         return UTC, _NO_ZONE
@@ -180,10 +229,25 @@ def _zone(rest: str) -> tuple[timezone, str | None]:
     offset = _OFFSET.fullmatch(text.partition("(")[0]) or _OFFSET.fullmatch(words[0])
     if offset:
         return _of_offset(offset)
+    if _PLACE.fullmatch(words[0]):
+        return _of_place(words[0])
     named = _NAMED_ZONE.fullmatch(words[0])
     if named and named[1] in ZONES:
         return timezone(timedelta(minutes=ZONES[named[1]])), None
     return UTC, _UNKNOWN_ZONE
+
+
+def _of_place(name: str) -> tuple[tzinfo, str | None]:
+    """A zone of the tz database, `Europe/Moscow`."""
+    spelled = "/".join("_".join(map(str.title, part.split("_"))) for part in name.split("/"))
+    try:
+        return ZoneInfo(spelled), None
+    except (
+        ZoneInfoNotFoundError,
+        ValueError,
+        OSError,
+    ):  # none of that name, or no database on this machine
+        return UTC, _UNKNOWN_ZONE
 
 
 def _of_offset(found: re.Match[str]) -> tuple[timezone, str | None]:

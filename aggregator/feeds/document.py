@@ -9,7 +9,8 @@ from aggregator.feeds import guise, jsonfeed, shape, sitemap, xmlfeed
 from aggregator.model import FailureKind, Feed, Limits, Unreadable
 from aggregator.text import decode
 
-_ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
+_ROOTS = frozenset({"rss", "rdf", "feed", "channel", "entry"})
+"""The last is an Atom entry that stands alone (RFC 4287, 2)."""
 _GZIP = b"\x1f\x8b"
 _GZIP_BITS = 16 + zlib.MAX_WBITS
 _MOST_MEMBERS = 64

@@ -13,12 +13,14 @@ from itertools import count
 from aggregator.feeds.dates import parse_date
 from aggregator.model import Entry, Limits, RawField, Rejection
 from aggregator.text import clean, one_line
-from aggregator.urls import join
+from aggregator.urls import join, without_credentials
 
 _HASH_VERSION = 1
 _MAX_KEY = 1_000
 _MAX_DATE = 200
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8}){0,4})")
+_BARE_HOST = re.compile(r"www\.[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,63}){1,4}(?=[/?#]|$)")
+"""A link without its scheme."""
 _OLD_CODES = {"in": "id", "iw": "he", "ji": "yi"}
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 
@@ -64,9 +66,13 @@ class _Desk:
     def _usable(self, written: str | None) -> tuple[str | None, str | None]:
         if not written:
             return None, None
-        link = join(self._base, written)
+        bare = _BARE_HOST.match(written.strip())
+        link = join(self._base, f"https://{written.strip()}" if bare else written)
         if link is None or len(link) > self._limits.url_characters:
-            return None, f"link cannot be used: {one_line(written, limit=120)!r}"
+            return (
+                None,
+                f"link cannot be used: {one_line(without_credentials(written), limit=120)!r}",
+            )
         return link, None
 
     def _entry(

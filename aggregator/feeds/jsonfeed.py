@@ -14,12 +14,13 @@ from aggregator.urls import join
 
 _VERSION = "jsonfeed.org/version/"
 _MAX_AUTHORS = 50
+_MAX_DIGITS = 400
 
 
 def read(text: str, url: str, *, now: datetime, limits: Limits) -> Feed | Unreadable:
     """Read a JSON document as a feed."""
     try:
-        document = json.loads(text)
+        document = json.loads(text, parse_int=_whole)
     except RecursionError:
         return Unreadable(FailureKind.BROKEN, "a JSON document nested too deeply")
     except ValueError as error:
@@ -27,7 +28,7 @@ def read(text: str, url: str, *, now: datetime, limits: Limits) -> Feed | Unread
     if not isinstance(document, dict) or not isinstance(document.get("items"), list):
         return Unreadable(FailureKind.NOT_A_FEED, "a JSON document, no JSON Feed")
     version = _text(document, "version")
-    if _VERSION not in version:
+    if _VERSION not in version and not _looks_like(document["items"]):
         return Unreadable(FailureKind.NOT_A_FEED, "a JSON document, no JSON Feed")
     language = _text(document, "language")
     heads = _authors(document, "json:feed.", limits)
@@ -42,6 +43,21 @@ def read(text: str, url: str, *, now: datetime, limits: Limits) -> Feed | Unread
         entries=entries,
         rejected=(*rejected, *beyond(limits.entries, len(items), limits)),
     )
+
+
+def _looks_like(items: list[object]) -> bool:
+    """Whether a document that names no version, or a wrong one, is a feed all the same."""
+    told = [one for one in items[:_MAX_AUTHORS] if isinstance(one, dict)]
+    return bool(told) and all(
+        (one.get("id") or one.get("url"))
+        and any(name in one for name in ("content_html", "content_text", "date_published"))
+        for one in told
+    )
+
+
+def _whole(digits: str) -> int | None:
+    """A number; none where Python would refuse to read it."""
+    return int(digits) if len(digits) < _MAX_DIGITS else None
 
 
 def _draft(item: object, heads: list[RawField], language: str, limits: Limits) -> Draft:

@@ -18,11 +18,14 @@ from aggregator.text import one_line
 
 _ATOM = frozenset({"http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"})
 _MEDIA = ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss")
+_ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+_ASIDE = "x-"
+"""What `shape.for_feedparser` puts before names that feedparser would misread."""
 _PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc:",
     "http://purl.org/dc/terms/": "dcterms:",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner:",
-    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+    _ITUNES: "itunes:",
     **dict.fromkeys(_MEDIA, "media:"),
     **dict.fromkeys(_ATOM, "atom:"),
 }
@@ -40,7 +43,9 @@ _NUMBERED_NAMES = """
 author creator contributor source publisher rights copyright credit byline agency provider editor
 rightsholder copyrightholder
 """
-_SINGLE_NAMES = "guid link id pubdate date published issued updated modified created origlink"
+_SINGLE_NAMES = (
+    "guid link id identifier pubdate date published issued updated modified created origlink"
+)
 _NUMBERED = frozenset(_NUMBERED_NAMES.split())
 _SINGLE = frozenset(_SINGLE_NAMES.split())
 _PERSON = ("name", "uri", "url", "email")
@@ -53,6 +58,9 @@ class RawEntry:
     """Fields of one entry, in document order."""
 
     fields: tuple[RawField, ...]
+    media_title: str = ""
+    """Of the podcast or the film, for entries that have no title of their own."""
+    media_description: str = ""
 
     def first(self, *paths: str) -> str | None:
         """The value at the first of these paths that there is."""
@@ -88,10 +96,25 @@ def read(document: bytes, limits: Limits) -> RawDocument:
         return RawDocument()
     elements = root.iter("{*}item", "{*}entry", "{*}Item", "{*}Entry")
     return RawDocument(
-        entries=tuple(RawEntry(tuple(_fields(element, limits))) for element in elements),
+        entries=tuple(_entry(element, limits) for element in elements),
         skip_hours=frozenset(_hours(root)),
         skip_days=frozenset(_days(root)),
     )
+
+
+def _entry(element: etree._Element, limits: Limits) -> RawEntry:
+    return RawEntry(
+        tuple(_fields(element, limits)),
+        _of_media(element, "title", limits),
+        _of_media(element, "description", limits),
+    )
+
+
+def _of_media(entry: etree._Element, name: str, limits: Limits) -> str:
+    """The first such element of Media RSS or of iTunes, however deep it stands."""
+    spellings = (*(f"{{{uri}}}{_ASIDE}{name}" for uri in _MEDIA), f"{{{_ITUNES}}}{name}")
+    found = next(entry.iter(*spellings), None)
+    return "" if found is None else raw_value("".join(_texts(found)), limits)
 
 
 def _fields(entry: etree._Element, limits: Limits) -> list[RawField]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html.entities import html5
 from itertools import islice
 
 _MAX_TAG_CHARACTERS = 1_000_000
@@ -19,6 +20,9 @@ _MAX_ENTITIES = 256
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(r"&#(?:([0-9]{1,10})|[xX]([0-9A-Fa-f]{1,8}));?")
+_BARE = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};))")
+_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_CDATA = "<![CDATA["
 _DECLARATION = re.compile(r"<\?xml\s[^<>]*\?>")
 _DOCUMENT_START = re.compile(r"<\?xml\s|<rss[\s>]|<feed[\s>]|<rdf:RDF[\s>]|<urlset[\s>]")
 _ROOT = re.compile(r"<([\w.-]+:)?([\w.-]+)(?=[\s/>])")
@@ -55,6 +59,8 @@ class Shape:
     """The document ends inside an entry."""
     excess: str | None
     """Why it must not be parsed."""
+    version: str = "unknown"
+    """What the root says of it, where feedparser has no name for it."""
 
 
 def scrub(text: str) -> str:
@@ -80,9 +86,39 @@ def for_feedparser(text: str) -> bytes:
     take for those of the entry.
     """
     found = _DECLARATION.match(text)
-    body = _without_subset(text[found.end() :] if found else text)
+    body = text[found.end() :] if found else text
+    body = _without_subset(body) if _prolog(body)[1] else amended(body)
     body = _SET_ASIDE.sub(r"\1x-\2", body)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body.lstrip().encode("utf-8", "replace")
+
+
+def amended(text: str) -> str:
+    """The document with `&` written as XML wants it, where it names no entity.
+
+    Names of HTML's entities, which XML does not know, become characters. Sections of CDATA stay as
+    they are: there `&` means itself. For documents that declare no entities of their own.
+    """
+    if "&" not in text:
+        return text
+    pieces, place = [], 0
+    while True:
+        start = text.find(_CDATA, place)
+        pieces.append(_BARE.sub(_entity, text[place:] if start < 0 else text[place:start]))
+        end = text.find("]]>", start) if start >= 0 else -1
+        if end < 0:
+            return "".join(pieces) + (text[start:] if start >= 0 else "")
+        pieces.append(text[start:end])
+        place = end
+
+
+def _entity(match: re.Match[str]) -> str:
+    name = match[1]
+    if name is None:
+        return "&amp;"
+    if name in _XML_ENTITIES:
+        return match[0]
+    meant = html5.get(f"{name};")
+    return f"&amp;{name};" if meant is None else "".join(f"&#{ord(one)};" for one in meant)
 
 
 def root_name(text: str) -> str | None:
@@ -114,7 +150,10 @@ def measure(text: str, limit: int) -> Shape:
     if deepest > _MAX_NESTED_ENTRIES:
         excess = f"{deepest} entries stand within one another"
     allowed = cut_at if begun > limit else None
-    return Shape(entries=begun, cut_at=allowed, unfinished=depth > 0, excess=excess)
+    version = "cdf" if (root_name(text) or "").lower() == "channel" else "unknown"
+    return Shape(
+        entries=begun, cut_at=allowed, unfinished=depth > 0, excess=excess, version=version
+    )
 
 
 def cut(text: str, place: int) -> str:

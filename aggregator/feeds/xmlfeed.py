@@ -18,7 +18,7 @@ from aggregator.feeds.drafts import Draft, beyond, language_tag, raw_value, sett
 from aggregator.feeds.rawfields import RawEntry
 from aggregator.model import FailureKind, Feed, Limits, RawField, Rejection, Unreadable
 from aggregator.text import one_line, plain
-from aggregator.urls import join
+from aggregator.urls import join, registered_domain
 
 # feedparser offers no argument for the driver, only this list.
 feedparser.api.PREFERRED_XML_PARSERS[:] = ["aggregator.feeds.safe_sax"]
@@ -100,7 +100,7 @@ class _Reading:
     ) -> None:
         self._feed: _Fields = parsed.feed
         self._entries: list[_Fields] = parsed.entries
-        self._version: str = parsed.get("version") or "unknown"
+        self._version: str = parsed.get("version") or form.version
         self._raw, self._form = raw, form
         self._url, self._now, self._limits = url, now, limits
         self._language = _string(self._feed, "language")
@@ -108,14 +108,17 @@ class _Reading:
     def feed(self, *, complete: bool, problems: tuple[str, ...]) -> Feed:
         cut_off = self._form.unfinished and not complete and bool(self._entries)
         raws = self._matching_fields()
+        site = join(self._url, _string(self._feed, "link"))
         count = len(self._entries) - cut_off
         drafts = (self._draft(*pair) for pair in zip(self._entries[:count], raws, strict=False))
-        entries, rejected = settle(drafts, base=self._url, now=self._now, limits=self._limits)
+        entries, rejected = settle(
+            drafts, base=self._base(site), now=self._now, limits=self._limits
+        )
         tail = self._tail(count, cut_off=cut_off)
         return Feed(
             version=self._version,
             title=one_line(self._line(self._feed, "title"), limit=self._limits.title_characters),
-            site=join(self._url, _string(self._feed, "link")),
+            site=site,
             language=language_tag(self._language),
             entries=entries,
             rejected=(*rejected, *tail),
@@ -125,6 +128,11 @@ class _Reading:
             complete=complete,
             problems=problems,
         )
+
+    def _base(self, site: str | None) -> str:
+        """What relative links stand on: the feed, unless somebody else serves it for the site."""
+        elsewhere = site is not None and registered_domain(site) != registered_domain(self._url)
+        return site if site is not None and elsewhere else self._url
 
     def _matching_fields(self) -> list[RawEntry]:
         """The raw fields of each entry; where the two readings differ, feedparser's own."""
@@ -147,8 +155,8 @@ class _Reading:
         return Draft(
             guid=one_line(guid) or None,
             link=_link(entry, raw, guid),
-            title=self._line(entry, "title"),
-            summary=summary,
+            title=self._line(entry, "title") or one_line(plain(raw.media_title)),
+            summary=summary if summary or content else plain(raw.media_description),
             content=content,
             authors=_authors(entry),
             published_raw=_date(entry),
@@ -210,7 +218,8 @@ def _link(entry: _Fields, raw: RawEntry, guid: str) -> str | None:
     other = next((href for d in others if (href := _string(d, "href"))), "")
     if other and other != _string(entry, "id"):
         return other
-    return guid if _HTTP.match(guid.strip()) else None
+    named = (guid, raw.first("rss:dc:identifier") or "")
+    return next((one for one in named if _HTTP.match(one.strip())), None)
 
 
 def _date(entry: _Fields) -> str | None:

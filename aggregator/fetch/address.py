@@ -115,4 +115,6 @@ def _host(host: str) -> str:
 
 
 def _short(error: ValueError) -> str:
-    return " ".join(str(error).split())[:100]
+    said = " ".join(str(error).split())[:100]
+    # urllib quotes the host with the user and password before it.
+    return "it cannot be taken apart" if "@" in said else said

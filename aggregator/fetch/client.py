@@ -39,7 +39,6 @@ _SPARE = 16 * 1024
 _SENDING = "http11.send_request_headers.started"
 _LEFT = "disconnected without sending"
 """How httpcore says that a server closed a kept connection just as it was used again."""
-_READ_SECONDS = 15.0
 _KEEP_ALIVE_SECONDS = 20.0
 _SHARES = 16
 """Pools among which hosts are dealt out."""
@@ -65,6 +64,9 @@ class Bounds:
     """Keep what fits instead of refusing the whole."""
     no_media: bool = False
     """Refuse pictures, sound, films and PDF by their Content-Type, without reading them."""
+    connect_seconds: float = 10.0
+    read_seconds: float = 15.0
+    """Without a byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +81,14 @@ class Answer:
 class Client:
     """Makes single requests; follows nothing, remembers nothing. An async context manager."""
 
-    def __init__(
-        self, guard: Guard, proxies: Proxies, *, connect_seconds: float, in_flight: int
-    ) -> None:
+    def __init__(self, proxies: Proxies, *, in_flight: int) -> None:
         """Prepare TLS and the connection pools.
 
         Raises:
             ConfigError: SSL_CERT_FILE or SSL_CERT_DIR cannot be read.
         """
-        self._guard = guard
         self._proxies = proxies
-        self._timeouts = {
-            "connect": connect_seconds,
-            "read": _READ_SECONDS,
-            "write": _READ_SECONDS,
-            "pool": None,
-        }
-        self._transport = _Transport(_GuardedBackend(guard), _tls(), in_flight)
+        self._transport = _Transport(_tls(), in_flight)
 
     async def __aenter__(self) -> Self:
         return self
@@ -114,6 +107,7 @@ class Client:
         headers: Iterable[tuple[str, str]],
         bounds: Bounds,
         sent: Callable[[], None],
+        guard: Guard,
     ) -> Answer:
         """Ask once. The caller sets the deadline.
 
@@ -122,13 +116,14 @@ class Client:
             headers: Fields to send beside `Host`, as latin-1 text.
             bounds: What the answer may cost.
             sent: Called when the connection stands and the request goes out.
+            guard: Says what may be connected to.
 
         Raises:
             FetchFault: Any fault of the other side, of the way there, or of the address.
         """
         proxy = self._proxies.before(address)
         if proxy is not None:
-            self._guard.check_name(address.host)
+            guard.check_name(address.host, address.port)
         try:
             request = httpx.Request(
                 "GET",
@@ -138,7 +133,13 @@ class Client:
                     for name, value in (*headers, *_authorization(address))
                 ],
                 extensions={
-                    "timeout": self._timeouts,
+                    "timeout": {
+                        "connect": bounds.connect_seconds,
+                        "read": bounds.read_seconds,
+                        "write": bounds.read_seconds,
+                        "pool": None,
+                    },
+                    "guard": guard,
                     "target": address.target.encode("ascii"),
                     "proxy": proxy,
                     "trace": _on_sending(sent),
@@ -223,9 +224,9 @@ def _tls() -> ssl.SSLContext:
 class _GuardedBackend(httpcore.AsyncNetworkBackend):
     """Resolves once, has every address judged, and connects to an address that was judged."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, resolver: Resolver) -> None:
         self._guard = guard
-        self._resolver = Resolver()
+        self._resolver = resolver
         self._plain = httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -241,7 +242,7 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
                 addresses = await self._resolver.resolve(host)
         except TimeoutError as error:
             raise FetchFault(FailureKind.DNS, f"{host}: the look-up took too long") from error
-        self._guard.check_resolved(host, addresses)
+        self._guard.check_resolved(host, port, addresses)
         # One address that swallows packets must not use up the time of the others.
         share = None if timeout is None else max(timeout / len(addresses), min(timeout, 2.0))
         for number, address in enumerate(addresses, start=1):
@@ -271,16 +272,17 @@ class _Transport(httpx.AsyncBaseTransport):
 
     Hosts are dealt out to several small pools, for httpcore looks at every connection of a pool at
     every request, and two requests may go for one free connection. Plain requests through a proxy
-    share its connections, whatever host they are for.
+    share its connections, whatever host they are for. A connection that one guard let through is
+    not lent to requests under another.
     """
 
-    def __init__(
-        self, backend: httpcore.AsyncNetworkBackend, tls: ssl.SSLContext, in_flight: int
-    ) -> None:
-        self._backend = backend
+    def __init__(self, tls: ssl.SSLContext, in_flight: int) -> None:
+        self._resolver = Resolver()
         self._tls = tls
         self._in_flight = in_flight
-        self._pools: dict[tuple[str | None, bool, int], httpcore.AsyncConnectionPool] = {}
+        self._pools: dict[
+            tuple[str | None, bool, int, Guard | None], httpcore.AsyncConnectionPool
+        ] = {}
         self._proxies: dict[str, httpcore.Proxy] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -305,7 +307,9 @@ class _Transport(httpx.AsyncBaseTransport):
                 target=bytes(url),
             )
             headers = [*headers, *_proxy_authorization(ahead)]
-        answer = await self._pool(proxy, share, forwarded=forwarded).handle_async_request(
+        guard: Guard = request.extensions["guard"]
+        pool = self._pool(proxy, share, guard, forwarded=forwarded)
+        answer = await pool.handle_async_request(
             httpcore.Request(
                 "GET",
                 url,
@@ -323,10 +327,11 @@ class _Transport(httpx.AsyncBaseTransport):
             await pool.aclose()
 
     def _pool(
-        self, proxy: str | None, share: int, *, forwarded: bool
+        self, proxy: str | None, share: int, guard: Guard, *, forwarded: bool
     ) -> httpcore.AsyncConnectionPool:
         """`forwarded`: the connections end at the proxy; else they end at what is asked."""
-        key = (proxy, forwarded, share)
+        # What a proxy is asked for was judged already.
+        key = (proxy, forwarded, share, guard if proxy is None else None)
         pool = self._pools.get(key)
         if pool is None:
             pool = self._pools[key] = httpcore.AsyncConnectionPool(
@@ -337,7 +342,7 @@ class _Transport(httpx.AsyncBaseTransport):
                 max_keepalive_connections=max(2 * self._in_flight // _SHARES, 2),
                 keepalive_expiry=_KEEP_ALIVE_SECONDS,
                 # A proxy is the user's choice and may be private.
-                network_backend=self._backend if proxy is None else None,
+                network_backend=(_GuardedBackend(guard, self._resolver) if proxy is None else None),
             )
         return pool
 

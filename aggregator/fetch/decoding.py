@@ -22,8 +22,8 @@ _ZSTD_SLICE = 128
 _ZSTD_WINDOW = 8 * 1024 * 1024
 """RFC 9659: what a client on the web must allow, and no more."""
 
-_NO_CODING = frozenset({"", "identity", "none", "utf-8"})
-"""The last two are no codings, but servers name them and browsers do not mind."""
+_NO_CODING = frozenset({"", "identity", "none", "utf-8", "utf8", "binary", "8bit", "7bit"})
+"""All but the first two are no codings, but servers name them and browsers do not mind."""
 
 
 def decode(body: bytes, content_encoding: str, *, limit: int, cut: bool = False) -> bytes:

@@ -139,17 +139,17 @@ class Etiquette:
         Raises:
             FetchFault: PAUSED.
         """
-        self._refuse_if_paused(domain)
+        self.refuse_if_paused(domain)
         place = self._domains.setdefault(domain, _Domain())
         front = _Front(place) if pace is not None else None
         try:
             if pace is not None and front is not None:
                 await front.reach()
-                self._refuse_if_paused(domain)
+                self.refuse_if_paused(domain)
                 await asyncio.sleep(place.last_start + _seconds(pace) - _tick())
             await self._enter(place, at_once)
             try:
-                self._refuse_if_paused(domain)
+                self.refuse_if_paused(domain)
                 if front is not None and not until_sent:
                     front.leave()
                 yield front.leave if front is not None and until_sent else _nothing
@@ -198,7 +198,12 @@ class Etiquette:
             place.places.give()
             raise
 
-    def _refuse_if_paused(self, domain: str) -> None:
+    def refuse_if_paused(self, domain: str) -> None:
+        """Leave a domain alone that asked for it.
+
+        Raises:
+            FetchFault: PAUSED.
+        """
         until = self._pauses.get(domain)
         now = self._clock()
         if until is not None and until > now:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -17,7 +17,7 @@ from aggregator.fetch.answers import reply_of
 from aggregator.fetch.client import Answer, Bounds, Client
 from aggregator.fetch.etiquette import Etiquette
 from aggregator.fetch.faults import FetchFault
-from aggregator.fetch.guard import Guard
+from aggregator.fetch.guard import Guard, literal
 from aggregator.fetch.headers import first, retry_after
 from aggregator.fetch.proxies import Proxies
 from aggregator.fetch.robots import Robots, Shelf
@@ -27,10 +27,12 @@ from aggregator.model import (
     FailureKind,
     FetchSettings,
     Hop,
+    Limits,
     Purpose,
     Reply,
     Request,
     Step,
+    Validators,
 )
 from aggregator.urls import registered_domain
 
@@ -58,6 +60,7 @@ class _Errand:
     """What it may take from the first connection on; waiting for a turn does not count."""
     redirects: int
     accept: str
+    guard: Guard
     asks_robots: bool = False
     hops: list[Hop] = field(default_factory=list)
     spent: float = 0.0
@@ -91,12 +94,8 @@ class Fetcher:
         self._settings = settings
         self._clock = clock or _utc_now
         proxies = Proxies.from_environment() if allow_proxy_environment else Proxies.none()
-        self._client = Client(
-            Guard.allowing(settings.allow_private),
-            proxies,
-            connect_seconds=settings.limits.connect_seconds,
-            in_flight=settings.in_flight,
-        )
+        self._guard = Guard.allowing(settings.allow_private, settings.ports)
+        self._client = Client(proxies, in_flight=settings.in_flight)
         self._etiquette = Etiquette(
             in_flight=settings.in_flight, shortest_pause=settings.min_interval, clock=self._clock
         )
@@ -147,33 +146,68 @@ class Fetcher:
             reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
             return self._failed(errand, FetchFault(FailureKind.PROTOCOL, reason))
 
+    async def judge(self, request: Request) -> str | None:
+        """Why a page would not be asked for; None where it would. Asks for robots.txt at most."""
+        errand = self._errand(request)
+        try:
+            address = self._address(request)
+            self._etiquette.refuse_if_paused(registered_domain(address.host) or address.host)
+            if literal(address.host) is not None:
+                errand.guard.check_name(address.host, address.port)
+            await self._pace(errand, address)
+        except FetchFault as fault:
+            return f"{fault.kind}: {fault.message}"
+        return None
+
     def _errand(self, request: Request) -> _Errand:
-        limits = self._settings.limits
+        limits, guard = self._limits(request), self._guard_for(request)
         accept = _ACCEPT[request.purpose]
         if request.purpose is Purpose.PAGE:
-            bounds = Bounds(limits.page_bytes, no_media=True)
+            bounds = _bounds(limits, limits.page_bytes, no_media=True)
             # Sites send readers through more doors than programs.
             hops = 2 * limits.redirects
-            return _Errand(request, bounds, limits.page_seconds, hops, accept, asks_robots=True)
-        bounds = Bounds(limits.feed_bytes)
-        return _Errand(request, bounds, limits.feed_seconds, limits.redirects, accept)
+            return _Errand(
+                request, bounds, limits.page_seconds, hops, accept, guard, asks_robots=True
+            )
+        bounds = _bounds(limits, limits.feed_bytes)
+        return _Errand(
+            request,
+            bounds,
+            limits.feed_seconds,
+            limits.redirects,
+            accept,
+            guard,
+            asks_robots=self._settings.feed_robots,
+        )
 
-    async def _get_robots(self, address: Address) -> Answer:
-        limits = self._settings.limits
+    async def _get_robots(self, address: Address, request: Request) -> Answer:
+        """The robots.txt that decides about a request, under the same limits and guard."""
+        limits = self._limits(request)
         errand = _Errand(
-            Request(url=address.url, purpose=Purpose.PAGE),
-            Bounds(limits.robots_bytes, cut=True),
+            replace(request, url=address.url, purpose=Purpose.PAGE, validators=Validators()),
+            _bounds(limits, limits.robots_bytes, cut=True),
             limits.page_seconds,
             limits.redirects,
             _ACCEPT_ROBOTS,
+            self._guard_for(request),
         )
         return await self._follow(errand, address)
 
+    def _limits(self, request: Request) -> Limits:
+        return self._settings.limits if request.limits is None else request.limits
+
+    def _guard_for(self, request: Request) -> Guard:
+        if not request.allow_private and self._guard.ports.issuperset(request.ports):
+            return self._guard
+        return self._guard.widened(request.allow_private, request.ports)
+
     def _address(self, request: Request) -> Address:
         try:
-            return parse(request.url, longest=self._settings.limits.url_characters)
+            address = parse(request.url, longest=self._limits(request).url_characters)
         except BadAddressError as error:
             raise FetchFault(FailureKind.BAD_URL, str(error)) from error
+        # The user wrote a feed's address; whoever wrote a link has no password of ours to send.
+        return address if request.purpose is Purpose.FEED else replace(address, credentials=None)
 
     async def _follow(self, errand: _Errand, address: Address) -> Answer:
         """Ask, and ask on where a redirect leads; every hop waits for its own turn."""
@@ -197,13 +231,19 @@ class Fetcher:
         try:
             # Servers write UTF-8 where ASCII belongs.
             plain = location.encode("latin-1", "replace").decode("utf-8", "replace")
-            found = follow(address, plain, longest=self._settings.limits.url_characters)
+            found = follow(address, plain, longest=self._limits(errand.request).url_characters)
         except BadAddressError as error:
             raise FetchFault(
                 FailureKind.REDIRECTS,
                 f"a redirect that cannot be followed: {error}",
                 status=answer.status,
             ) from error
+        if found.url == address.url or any(hop.url == found.url for hop in errand.hops):
+            # We carry no cookies, so that the next round would end as this one.
+            why = ", which wants cookies" if first(answer.headers, "set-cookie") else ""
+            raise FetchFault(
+                FailureKind.REDIRECTS, f"redirects in a circle{why}", status=answer.status
+            )
         errand.hops.append(Hop(answer.status, address.url, found.url))
         return found
 
@@ -239,17 +279,19 @@ class Fetcher:
     async def _pace(self, errand: _Errand, address: Address) -> timedelta | None:
         """What must lie between the last start and this one; for a page asks robots.txt first."""
         own = errand.request.pace
-        if errand.request.purpose is Purpose.FEED:
-            return self._settings.feed_pace if own is None else own
+        is_feed = errand.request.purpose is Purpose.FEED
         if not errand.asks_robots:
-            return None
+            if not is_feed:
+                return None
+            return self._settings.feed_pace if own is None else own
         self._etiquette.refuse_if_silent(address.origin)
-        rules = await self._robots.rules(address)
+        rules = await self._robots.rules(address, errand.request)
         if not rules.allow(address.url):
             raise FetchFault(
                 FailureKind.ROBOTS, f"robots.txt of {address.host} does not allow {address.target}"
             )
-        pace = self._settings.page_pace if own is None else own
+        usual = self._settings.feed_pace if is_feed else self._settings.page_pace
+        pace = usual if own is None else own
         return max(pace, min(rules.crawl_delay, self._settings.crawl_delay_cap))
 
     async def _within_deadline(
@@ -260,7 +302,9 @@ class Fetcher:
         answered = True
         try:
             async with asyncio.timeout(max(errand.seconds - errand.spent, 0.0)):
-                return await self._client.get(address, self._headers(errand), errand.bounds, sent)
+                return await self._client.get(
+                    address, self._headers(errand), errand.bounds, sent, errand.guard
+                )
         except TimeoutError as error:
             answered = False
             message = f"no whole answer within {errand.seconds:g} seconds"
@@ -298,6 +342,16 @@ class Fetcher:
             retry_after=fault.retry_after,
             hops=tuple(errand.hops),
         )
+
+
+def _bounds(limits: Limits, size: int, *, cut: bool = False, no_media: bool = False) -> Bounds:
+    return Bounds(
+        size,
+        cut=cut,
+        no_media=no_media,
+        connect_seconds=limits.connect_seconds,
+        read_seconds=limits.read_seconds,
+    )
 
 
 def _utc_now() -> datetime:

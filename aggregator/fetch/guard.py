@@ -9,7 +9,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 from aggregator.fetch.faults import FetchFault
@@ -69,13 +69,14 @@ _RESERVED_ENDINGS = tuple(f".{name}" for name in _RESERVED_NAMES)
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What may be asked; `exempt` hosts and networks may be private."""
+    """What may be asked: `hosts` and `networks` may be private, and have any port."""
 
     hosts: frozenset[str]
     networks: tuple[IPv4Network | IPv6Network, ...]
+    ports: frozenset[int] = frozenset({80, 443, 8080, 8443})
 
     @classmethod
-    def allowing(cls, exempt: Iterable[str]) -> Guard:
+    def allowing(cls, exempt: Iterable[str], ports: Iterable[int] = (80, 443, 8080, 8443)) -> Guard:
         """Read hosts (`wiki.desk.lan`), addresses and networks (`10.0.0.0/8`)."""
         hosts: set[str] = set()
         networks: list[IPv4Network | IPv6Network] = []
@@ -84,36 +85,57 @@ class Guard:
                 networks.append(ipaddress.ip_network(item.strip().strip("[]"), strict=False))
             except ValueError:
                 hosts.add(item.strip().lower().removesuffix("."))
-        return cls(frozenset(hosts), tuple(networks))
+        return cls(frozenset(hosts), tuple(networks), frozenset(ports))
 
-    def check_resolved(self, host: str, addresses: Iterable[IPAddress]) -> None:
-        """Refuse the host if any address that its name means is private.
+    def widened(self, exempt: Iterable[str], ports: Iterable[int]) -> Guard:
+        """The same, with what one source allows beside it."""
+        own = Guard.allowing(exempt)
+        return replace(
+            self,
+            hosts=self.hosts | own.hosts,
+            networks=(*self.networks, *own.networks),
+            ports=self.ports.union(ports),
+        )
+
+    def check_resolved(self, host: str, port: int, addresses: Iterable[IPAddress]) -> None:
+        """Refuse the host if any address that its name means is private, or the port is odd.
 
         Any, not all: a name that means both a public and a private address is an attack or a
-        mistake.
+        mistake. Behind a port that is none of the web stand mail, databases, printers.
 
         Raises:
-            FetchFault: PRIVATE_ADDRESS.
+            FetchFault: PRIVATE_ADDRESS, or BAD_URL for the port.
         """
         if host in self.hosts:
             return
         for address in addresses:
-            if not is_public(address) and not self._exempt(address):
+            if self._exempt(address):
+                continue
+            if not is_public(address):
                 raise _private(host)
+            self._check_port(host, port)
 
-    def check_name(self, host: str) -> None:
+    def check_name(self, host: str, port: int) -> None:
         """Judge a host that somebody else will resolve: a proxy.
 
         Raises:
-            FetchFault: PRIVATE_ADDRESS for a private literal, in any spelling, or a reserved name.
+            FetchFault: PRIVATE_ADDRESS for a private literal, in any spelling, or a reserved name;
+                BAD_URL for the port.
         """
         if host in self.hosts:
             return
         address = literal(host)
         if address is not None:
-            self.check_resolved(host, [address])
-        elif "." not in host or f".{host}".endswith(_RESERVED_ENDINGS):
+            self.check_resolved(host, port, [address])
+            return
+        if "." not in host or f".{host}".endswith(_RESERVED_ENDINGS):
             raise _private(host)
+        self._check_port(host, port)
+
+    def _check_port(self, host: str, port: int) -> None:
+        if port not in self.ports:
+            message = f"port {port} of {host} is none of the web; if it is meant, add it to ports"
+            raise FetchFault(FailureKind.BAD_URL, message)
 
     def _exempt(self, address: IPAddress) -> bool:
         plain = _embedded(address) or address

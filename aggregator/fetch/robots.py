@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -15,7 +16,7 @@ from aggregator.fetch.address import Address
 from aggregator.fetch.client import Answer
 from aggregator.fetch.faults import FetchFault
 from aggregator.fetch.headers import Headers, forbids_reuse, freshness
-from aggregator.model import FailureKind, RobotsCopy
+from aggregator.model import FailureKind, Request, RobotsCopy
 
 _LONGEST = timedelta(hours=24)
 """RFC 9309, 2.4."""
@@ -102,19 +103,22 @@ class Robots:
     def __init__(
         self,
         token: str,
-        get: Callable[[Address], Awaitable[Answer]],
+        get: Callable[[Address, Request], Awaitable[Answer]],
         clock: Callable[[], datetime],
         shelf: Shelf | None = None,
     ) -> None:
-        """`get` asks for a robots.txt and follows its redirects; it raises FetchFault."""
+        """`get` asks for a robots.txt and follows its redirects; it raises FetchFault.
+
+        It is given the request that robots.txt is to decide about too, for its limits.
+        """
         self._token = token
         self._get = get
         self._clock = clock
         self._shelf = shelf or InMemory()
         self._kept: dict[str, _Kept] = {}
 
-    async def rules(self, address: Address) -> Rules:
-        """The rules for an address, asked for where they are not known.
+    async def rules(self, address: Address, request: Request) -> Rules:
+        """The rules for an address on the way of a request, asked for where they are not known.
 
         Raises:
             FetchFault: UNAVAILABLE where robots.txt cannot be had, which forbids everything for
@@ -125,7 +129,7 @@ class Robots:
             if kept.until is None:
                 await self._recall(kept, address.origin)
             if kept.until is None or kept.until <= self._clock():
-                await self._renew(kept, address)
+                await self._renew(kept, address, request)
         if kept.rules is not None:
             return kept.rules
         fault = kept.fault or _unreachable("robots.txt is not known", None)
@@ -145,9 +149,10 @@ class Robots:
         kept.fault = None if copy.problem is None else _unreachable(copy.problem, None)
         kept.until = copy.expires_at
 
-    async def _renew(self, kept: _Kept, address: Address) -> None:
+    async def _renew(self, kept: _Kept, address: Address, request: Request) -> None:
+        began = time.monotonic()
         try:
-            copy = await self._ask(address)
+            copy = await self._ask(address, request)
         except FetchFault as fault:
             now = self._clock()
             kept.fault, kept.until = fault, now + (fault.retry_after or _RETRIED)
@@ -158,17 +163,18 @@ class Robots:
             if held is None or held.status != _DOCUMENT:
                 kept.rules = None
                 held = RobotsCopy(origin=address.origin, fetched_at=now, expires_at=now)
-            self._shelf.put(replace(held, expires_at=kept.until, problem=fault.message))
+            held = replace(held, expires_at=kept.until, problem=fault.message, asked_at=now)
+            self._shelf.put(replace(held, seconds=time.monotonic() - began))
             return
-        self._shelf.put(copy)
+        self._shelf.put(replace(copy, asked_at=copy.fetched_at, seconds=time.monotonic() - began))
         await self._use(kept, copy)
 
-    async def _ask(self, address: Address) -> RobotsCopy:
+    async def _ask(self, address: Address, request: Request) -> RobotsCopy:
         robots = Address(address.scheme, address.host, address.port, "/robots.txt")
         headers: Headers = ()
         status, body = _ABSENT, b""
         try:
-            answer = await self._get(robots)
+            answer = await self._get(robots, request)
             status, headers, body = answer.status, answer.headers, answer.body
         except FetchFault as fault:
             # RFC 9309, 2.3.1.2: more than five redirects count as no robots.txt.

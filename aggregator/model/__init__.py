@@ -17,8 +17,17 @@ from aggregator.model.articles import (
     Slot,
     Status,
 )
-from aggregator.model.decisions import Decision, DecisionKind, StoryEvent, StoryEventKind
+from aggregator.model.decisions import (
+    Decision,
+    DecisionKind,
+    StoryEvent,
+    StoryEventKind,
+    StoryLink,
+    StoryLinkKind,
+)
 from aggregator.model.entries import Entry, Feed, Held, Outcome, RawField, Rejection, Unreadable
+from aggregator.model.explaining import FetchNote
+from aggregator.model.exports import ExportColumn, ExportKind
 from aggregator.model.grouping import (
     CopyEdge,
     CopyGroup,
@@ -46,7 +55,7 @@ from aggregator.model.origins import (
     StoryText,
     Timeline,
 )
-from aggregator.model.parties import Party, PartyKind
+from aggregator.model.parties import Party, PartyKind, PartyRow, UnresolvedName
 from aggregator.model.review import ReviewDecision, ReviewKind
 from aggregator.model.rows import (
     ArticleRow,
@@ -58,6 +67,9 @@ from aggregator.model.rows import (
     FeedRow,
     RunRow,
     StoryArticleRow,
+    StoryDecisionRow,
+    StoryEventRow,
+    StoryLinkRow,
     StoryQuery,
     StoryRow,
 )
@@ -103,6 +115,8 @@ __all__ = [
     "EdgeKind",
     "Entry",
     "ExcerptRow",
+    "ExportColumn",
+    "ExportKind",
     "Extracted",
     "Failed",
     "FailureKind",
@@ -110,6 +124,7 @@ __all__ = [
     "FeedHealth",
     "FeedRow",
     "FeedState",
+    "FetchNote",
     "FetchSettings",
     "Fetched",
     "GroupFeatures",
@@ -127,6 +142,7 @@ __all__ = [
     "PageState",
     "Party",
     "PartyKind",
+    "PartyRow",
     "Purpose",
     "RawField",
     "Rejection",
@@ -150,9 +166,14 @@ __all__ = [
     "Step",
     "Story",
     "StoryArticleRow",
+    "StoryDecisionRow",
     "StoryEdge",
     "StoryEvent",
     "StoryEventKind",
+    "StoryEventRow",
+    "StoryLink",
+    "StoryLinkKind",
+    "StoryLinkRow",
     "StoryOrigins",
     "StoryQuery",
     "StoryRow",
@@ -160,5 +181,6 @@ __all__ = [
     "StoryTold",
     "Timeline",
     "Unreadable",
+    "UnresolvedName",
     "Validators",
 ]

@@ -35,6 +35,7 @@ class Decision:
     """Ids of the stories that were named."""
     undone_at: datetime | None = None
     undone_by: str | None = None
+    undone_why: str = ""
 
 
 class StoryEventKind(StrEnum):
@@ -49,7 +50,29 @@ class StoryEventKind(StrEnum):
     MERGED = "merged"
     """`other_story_id` went into it: its id is answered with this story."""
     REOPENED = "reopened"
-    """A text came to it, or left, after it was frozen."""
+    """A text came to it, or left, after it was frozen: one published while the story was open and
+    met only now, a reprint, or an editor's decision."""
+
+
+class StoryLinkKind(StrEnum):
+    """Why a story points to another that it is not joined with."""
+
+    CONTINUES = "continues"
+    """It tells what came of the other, which was frozen when it began."""
+    ROUNDUP = "roundup"
+    """It is a live blog or a roundup, and the other is one of several that it touches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLink:
+    """A copy group of one story that points to a copy group of another."""
+
+    a: str
+    """Group id of the text that points."""
+    b: str
+    kind: StoryLinkKind
+    score: float
+    """How likely the two tell one event, time left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,12 +40,19 @@ class Marked:
 
 @unique
 class EdgeKind(StrEnum):
-    """Why two texts are linked. Only EXACT and NEAR join a copy group."""
+    """How two texts are linked."""
 
     EXACT = "exact"
     NEAR = "near"
     EXCERPT = "excerpt"
     """The shorter stands inside the longer; linked, never joined."""
+    REWORKED = "reworked"
+    """Passages of one stand in the other, and each has much of its own; linked, never joined."""
+
+    @property
+    def joins(self) -> bool:
+        """Whether such a link makes two texts one copy group."""
+        return self in {EdgeKind.EXACT, EdgeKind.NEAR}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +118,8 @@ class GroupFeatures:
     """Numbers with their unit, title and lead."""
     name_terms: tuple[tuple[str, float], ...] = ()
     """`names` with weights (rare names weigh more), sorted."""
+    places: frozenset[str] = frozenset()
+    """Ids of countries and large cities in title and lead; a city stands with its country."""
     title_names: frozenset[str] = frozenset()
     """Those of `names` that stand in the title."""
     length: int = 0

@@ -42,5 +42,43 @@ class Party:
     """Ambiguous words: only in a slot, in quotes, or beside a generic noun and a cue."""
     caps: tuple[str, ...] = field(default=())
     """Abbreviations: exact case, only in a slot or governed by a cue."""
+    wary: tuple[str, ...] = field(default=())
+    """Names of `ctx` that are surnames or everyday words: in running text only with a noun or in
+    quotes, whatever cue stands beside them."""
     near: tuple[str, ...] = field(default=())
     """Words beside an alias shared with another party that decide for this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRow:
+    """A party as it is listed."""
+
+    party_id: str
+    name: str
+    kind: str
+    country: str | None
+    owner: str | None
+    control: str | None
+    domains: str
+    """Separated by spaces."""
+    aliases: str
+    """All spellings, separated by semicolons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnresolvedName:
+    """A name that the ledger holds and no party has."""
+
+    name: str
+    lines: int
+    """Of the ledger."""
+    articles: int
+    roles: str
+    """Separated by commas."""
+    outlets: str
+    """On whose pages it stands, at most five, separated by commas."""
+    evidence: str
+    """The words of the newest line."""
+    article_id: str
+    """Where they stand."""
+    dismissed: bool

@@ -209,3 +209,43 @@ class ExcerptRow:
     def share(self) -> str:
         """`contained` for a table: `85%`."""
         return f"{self.contained:.0%}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryEventRow:
+    """One row of `v1_story_event`."""
+
+    event_id: int
+    story_id: str
+    event: str
+    at: datetime
+    article_id: str | None
+    other_story_id: str | None
+    decision_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLinkRow:
+    """One row of `v1_story_link`."""
+
+    story_id: str
+    kind: str
+    other_story_id: str
+    article_id: str
+    other_article_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryDecisionRow:
+    """One row of `v1_story_decision`."""
+
+    decision_id: int
+    kind: str
+    stories: str
+    decided_by: str
+    why: str
+    decided_at: datetime
+    undone_by: str | None
+    undone_at: datetime | None
+    undone_why: str | None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 MEBIBYTE = 1024 * 1024
 
@@ -22,6 +24,9 @@ class Limits:
     """The whole request, redirects included."""
     page_seconds: float = 30.0
     connect_seconds: float = 10.0
+    """To one host, the look-up of its name and TLS included."""
+    read_seconds: float = 15.0
+    """Without a single byte: for the first one, and between two."""
     parse_seconds: float = 20.0
     """For a worker on one document."""
     worker_bytes: int = 1536 * MEBIBYTE
@@ -33,6 +38,12 @@ class Limits:
     text_characters: int = 1_000_000
     field_characters: int = 20_000
     redirects: int = 5
+    """In a row, for a feed or a robots.txt; a page may go through twice as many."""
+
+    def changed(self, changes: Iterable[tuple[str, int | float]]) -> Limits:
+        """The same limits, but for these."""
+        named: dict[str, Any] = dict(changes)
+        return replace(self, **named) if named else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +66,10 @@ class FetchSettings:
     full_every: timedelta = timedelta(days=7)
     allow_private: tuple[str, ...] = ()
     """Hosts or networks that may be private, e.g. `127.0.0.0/8`; empty: none."""
+    ports: tuple[int, ...] = (80, 443, 8080, 8443)
+    """That may be asked; a source may name more, and the port of its feed's address counts."""
+    feed_robots: bool = False
+    """Whether robots.txt decides about feeds too; a subscription is no crawl."""
     limits: Limits = Limits()
 
 
@@ -66,6 +81,8 @@ class Settings:
     workers: int = 2
     look_again: timedelta = timedelta(days=7)
     """`run --all` looks again at pages first seen within this time."""
+    pages_per_domain: int = 300
+    """Asked of one registered domain in a run; the others stay owed to the next."""
     batch: int = 200
     """Articles placed in one transaction."""
     credit_name: str = ""

@@ -25,4 +25,10 @@ class Source:
     """Requests at once to its registered domain; None: the setting for all."""
     pace: timedelta | None = None
     """Between two starts of requests to its registered domain; None: the settings for all."""
+    ports: tuple[int, ...] = ()
+    """Ports that may be asked beside those of the web and of the feed's own address."""
+    allow_private: tuple[str, ...] = ()
+    """Hosts or networks that may be private for this outlet's feeds and what they list."""
+    limits: tuple[tuple[str, int | float], ...] = ()
+    """Fields of `Limits` that differ for this outlet, in order of their names."""
     enabled: bool = True

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
 
+from aggregator.model.settings import Limits
+
 
 @unique
 class Purpose(StrEnum):
@@ -75,6 +77,12 @@ class Request:
     validators: Validators = Validators()
     max_in_flight: int | None = None
     pace: timedelta | None = None
+    ports: tuple[int, ...] = ()
+    """That may be asked beside those of the settings."""
+    allow_private: tuple[str, ...] = ()
+    """Hosts or networks that may be private beside those of the settings."""
+    limits: Limits | None = None
+    """None: those of the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +172,7 @@ class RobotsCopy:
     """Decoded, cut to the limit; empty where the answer was no document."""
     problem: str | None = None
     """Why the last attempt came to nothing; None: it came to something."""
+    asked_at: datetime | None = None
+    """When it was last asked for; None: not known. Of the log, not kept."""
+    seconds: float = 0.0
+    """That asking took. As `asked_at`."""

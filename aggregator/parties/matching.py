@@ -76,7 +76,32 @@ _ARABIC_PREFIX = re.compile(
     r"(?:^|[^\w])[وف]?[بلك]?(?:ال)?ـ*$|(?:وكاله|صحيفه|قناه|شبكه|مجله|موقع)ـ*$",
 )
 """What may stand glued before an Arabic name; the nouns are glued by bad extraction only."""
+_ARTICLES = frozenset(
+    [
+        "the",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "el",
+        "los",
+        "die",
+        "der",
+        "das",
+        "il",
+        "lo",
+        "o",
+        "a",
+        "de",
+        "het",
+    ],
+)
 _PREFIX_REACH = 12
+_RUSSIAN_PAIR = re.compile(
+    r"(?P<stem>[а-яё]{3,})(?P<end>ая|ий|ыи|ии|ый) (?P<noun>[а-яё]{3,}(?<![ыи]))"
+)
+_FRENCH = (("Le ", ("au ", "du ")), ("Les ", ("aux ", "des ")))
+_FRANCOPHONE = frozenset({"FR", "BE", "CH"})
 _GLUED_AFTER = "نقل"
 """`quoting`, glued to a name by bad extraction."""
 
@@ -102,6 +127,13 @@ class Mention:
     match: MatchClass
     exact: bool
     """Spelled in the very case of an alias."""
+    wary: bool = False
+    """Also a surname or an everyday word: a cue alone does not make it a party."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
 
     @property
     def party(self) -> Party:
@@ -116,6 +148,8 @@ class _Alias:
     match: MatchClass
     stem: bool = False
     """The last letter is cut: a case ending must follow."""
+    behind: tuple[str, ...] = ()
+    """What must stand right before it: `au ` before a name that begins with `Le `."""
 
 
 class Matcher:
@@ -132,6 +166,8 @@ class Matcher:
                 for spelling in spellings:
                     for pattern, stem in _patterns(spelling):
                         alias = _Alias(party, spelling, match, stem)
+                        table.setdefault(pattern, []).append(alias)
+                    for pattern, alias in _contracted(party, spelling):
                         table.setdefault(pattern, []).append(alias)
         self._patterns = tuple(table)
         self._aliases = tuple(tuple(aliases) for aliases in table.values())
@@ -179,6 +215,8 @@ class Matcher:
         for alias in self._aliases[index]:
             if alias.stem and not ending:
                 continue
+            if alias.behind and not folded[:start].endswith(alias.behind):
+                continue
             if slot or _case_fits(alias, surface):
                 best.append(alias)
         if not best:
@@ -194,6 +232,7 @@ class Matcher:
             candidates=candidates,
             match=best[0].match,
             exact=not key[0],
+            wary=all(alias.spelling in alias.party.wary for alias in best),
         )
 
 
@@ -204,7 +243,31 @@ def _patterns(spelling: str) -> list[tuple[str, bool]]:
         patterns.append((folded[:-1], True))
     if folded.startswith("ال"):
         patterns.append(("لل" + folded[2:], False))
-    return patterns
+    return patterns + [(form, False) for form in _declined(folded)]
+
+
+def _declined(folded: str) -> list[str]:
+    """Cases of a Russian name of an adjective and a noun: `Новой газете`, `Новую газету`."""
+    words = _RUSSIAN_PAIR.fullmatch(folded)
+    if words is None:
+        return []
+    stem, noun = words["stem"], words["noun"]
+    if words["end"] == "ая":
+        cut = noun[:-1]
+        return [f"{stem}ой {cut}{end}" for end in ("ы", "и", "е", "ой")] + [f"{stem}ую {cut}у"]
+    fleeting = noun[:-2] + noun[-1] if noun.endswith("ец") else noun
+    ends = (("ого", "а"), ("ому", "у"), ("ым", "ом"), ("ом", "е"))
+    return [f"{stem}{one} {fleeting}{two}" for one, two in ends]
+
+
+def _contracted(party: Party, spelling: str) -> list[tuple[str, _Alias]]:
+    """`au Parisien`, `du Figaro`, `aux Échos`: what French makes of an article in a name."""
+    for article, forms in _FRENCH:
+        if party.country in _FRANCOPHONE and spelling.startswith(article):
+            rest = spelling.removeprefix(article)
+            alias = _Alias(party, rest, MatchClass.CTX, behind=forms)
+            return [(fold(unicodedata.normalize("NFC", rest)), alias)]
+    return []
 
 
 def _rank(alias: _Alias, surface: str) -> tuple[bool, MatchClass]:
@@ -215,7 +278,18 @@ def _case_fits(alias: _Alias, surface: str) -> bool:
     if alias.match is MatchClass.CAPS:
         return surface == alias.spelling
     lower = surface == surface.lower() and surface != surface.upper()
-    return not lower or alias.spelling == alias.spelling.lower()
+    if lower and alias.spelling != alias.spelling.lower():
+        return False
+    return _is_capitalised_as(alias, surface)
+
+
+def _is_capitalised_as(alias: _Alias, surface: str) -> bool:
+    """`The star`, `Le monde` are words: the noun of a short name has its capital."""
+    wanted, found = alias.spelling.split(), surface.split()
+    named = [n for n, word in enumerate(wanted) if n or fold(word) not in _ARTICLES]
+    if len(wanted) != len(found) or (len(named) != 1 and alias.match is MatchClass.STRONG):
+        return True
+    return all(wanted[n][0] == wanted[n][0].lower() or found[n][0].isupper() for n in named)
 
 
 def _decide(parties: Sequence[Party], around: str) -> tuple[Party, ...]:

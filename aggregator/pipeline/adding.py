@@ -85,7 +85,11 @@ async def _add(
     limits = settings.fetch.limits
     state = PageState(article_id=article.article_id, url=urls.unwrapped(url))
     async with Fetcher(settings.fetch, clock=clock) as fetcher:
-        reply = await fetcher.fetch(schedule.page_request(state, settings.fetch))
+        # The user wrote this address: its port is meant.
+        port = urls.port(state.url)
+        request = schedule.page_request(state, settings.fetch, outlets.source(state.url))
+        ports = request.ports if port is None else (*request.ports, port)
+        reply = await fetcher.fetch(replace(request, ports=ports))
     if not isinstance(reply, Fetched):
         message = getattr(reply, "message", "the server answered 304 to a first request")
         raise AggregatorError(f"{url}: not added: {message}")

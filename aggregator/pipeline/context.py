@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from functools import partial
+from typing import ParamSpec, Protocol, TypeVar
 
 from aggregator.engine import Engine
 from aggregator.fetch import Fetcher
-from aggregator.model import Outcome, Settings, SourceFailure
+from aggregator.model import Limits, Outcome, Settings, Source, SourceFailure, Unreadable
 from aggregator.pipeline.outlets import Outlets
 from aggregator.store import Database
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Progress(Protocol):
@@ -69,3 +73,15 @@ class Context:
     run_id: int
     tally: Tally
     progress: Progress
+
+    def limits(self, source: Source | None) -> Limits:
+        """What one document of this outlet may cost."""
+        usual = self.settings.fetch.limits
+        return usual if source is None else usual.changed(source.limits)
+
+    async def read(
+        self, limits: Limits, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R | Unreadable:
+        """A pure stage in a worker, within these limits of time and memory."""
+        call = partial(function, *args, **kwargs)
+        return await self.engine.call(limits.parse_seconds, limits.worker_bytes, call)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 
 from aggregator import config, feeds, text, urls
 from aggregator.engine import Engine
-from aggregator.fetch import Fetcher
+from aggregator.fetch import Fetcher, schedule
 from aggregator.model import (
     Failed,
     Feed,
+    FeedState,
     Fetched,
     Purpose,
     Request,
@@ -45,7 +48,7 @@ async def _discover(url: str, settings: Settings) -> tuple[Discovered, ...] | st
     limits = settings.fetch.limits
     with Engine(1, seconds=limits.parse_seconds, memory=limits.worker_bytes) as engine:
         async with Fetcher(settings.fetch) as fetcher:
-            first = await _try(url, fetcher, engine, settings)
+            first = await _try(_asking(url, url), fetcher, engine, settings)
             if isinstance(first, Discovered):
                 return (first,)
             reply, message = first
@@ -53,46 +56,62 @@ async def _discover(url: str, settings: Settings) -> tuple[Discovered, ...] | st
                 return message
             html, _ = text.decode(reply.body, reply.header("content-type"), xml=False)
             named = config.discover(html, reply.url)
-            found = await _readable(named, fetcher, engine, settings)
+            asking = [_asking(one, url) for one in named]
+            found = await _readable(asking, fetcher, engine, settings)
             if not found:
-                sitemaps = await _sitemaps(reply.url, fetcher)
-                found = await _readable(sitemaps, fetcher, engine, settings)
+                asking = [_asking(one, url) for one in await _sitemaps(reply.url, url, fetcher)]
+                found = await _readable(asking, fetcher, engine, settings)
             return found or f"{url}: {message}, and no feed that its page names could be read"
 
 
+def _polling(source: Source, settings: Settings) -> Request:
+    """The request that a first poll makes."""
+    state = FeedState(url=source.feed_url, fetch_url=source.feed_url)
+    return schedule.feed_request(state, source, settings.fetch, now=datetime.now(UTC))
+
+
 async def _readable(
-    addresses: Sequence[str], fetcher: Fetcher, engine: Engine, settings: Settings
+    asking: Sequence[Request], fetcher: Fetcher, engine: Engine, settings: Settings
 ) -> tuple[Discovered, ...]:
-    tried = [await _try(one, fetcher, engine, settings) for one in addresses]
+    tried = [await _try(one, fetcher, engine, settings) for one in asking]
     return tuple(one for one in tried if isinstance(one, Discovered))
 
 
-async def _sitemaps(page: str, fetcher: Fetcher) -> tuple[str, ...]:
+async def _sitemaps(page: str, written: str, fetcher: Fetcher) -> tuple[str, ...]:
     """The sitemaps that the robots.txt of a page's site names."""
     robots = urls.join(page, "/robots.txt")
-    reply = await fetcher.fetch(Request(url=robots or page, purpose=Purpose.FEED))
+    reply = await fetcher.fetch(_asking(robots or page, written))
     if not isinstance(reply, Fetched):
         return ()
     said, _ = text.decode(reply.body, reply.header("content-type"), xml=False)
     return config.sitemaps(said, reply.url)
 
 
+def _asking(url: str, written: str) -> Request:
+    """A request as for a feed; the port of the address that the user wrote is meant."""
+    port = urls.port(written)
+    return Request(url=url, purpose=Purpose.FEED, ports=() if port is None else (port,))
+
+
 async def _try(
-    url: str, fetcher: Fetcher, engine: Engine, settings: Settings
+    request: Request, fetcher: Fetcher, engine: Engine, settings: Settings
 ) -> Discovered | tuple[Fetched | None, str]:
-    reply = await fetcher.fetch(Request(url=url, purpose=Purpose.FEED))
+    url = request.url
+    limits = request.limits or settings.fetch.limits
+    reply = await fetcher.fetch(request)
     if isinstance(reply, Failed):
         return None, reply.message
     if not isinstance(reply, Fetched):
         return None, f"{url}: answered 304 to a first request"
-    feed: Feed | Unreadable = await engine.run(
+    read = partial(
         feeds.parse,
         reply.body,
         reply.url,
         reply.header("content-type"),
         now=reply.at,
-        limits=settings.fetch.limits,
+        limits=limits,
     )
+    feed: Feed | Unreadable = await engine.call(limits.parse_seconds, limits.worker_bytes, read)
     if isinstance(feed, Unreadable):
         return reply, feed.message
     return Discovered(url, feed.title, feed.site, feed.language, len(feed.entries))
@@ -116,7 +135,7 @@ async def _try_feeds(
     ) as engine:
         async with Fetcher(settings.fetch) as fetcher:
             tried = await asyncio.gather(
-                *(_try(one.feed_url, fetcher, engine, settings) for one in sources)
+                *(_try(_polling(one, settings), fetcher, engine, settings) for one in sources)
             )
     for source, found in zip(sources, tried, strict=True):
         if isinstance(found, Discovered):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.errors import UnknownIdError, UsageError
-from aggregator.model import Decision, DecisionKind
+from aggregator.model import Decision, DecisionKind, StoryRow
 from aggregator.pipeline.placing import Retold, tell_again
-from aggregator.store import Database, Transaction, copying, decisions, reading
+from aggregator.store import Database, Transaction, copying, decisions, freezing, reading, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class Edited:
     """What came of a decision."""
 
     decision_id: int
-    stories: Mapping[str, int]
-    """Stories as they are now around it, with their number of copy groups."""
+    stories: tuple[StoryRow, ...]
+    """Stories as they are now around it, sorted by id."""
     aliases: Mapping[str, str]
     """Ids that vanished, with the story that answers for each."""
 
@@ -42,7 +42,7 @@ def merge(database: Database, a: str, b: str, signed: Signed) -> Edited:
         retold = tell_again(
             transaction, groups, signed.now, into={second: first}, decision_id=decision
         )
-        return _edited(decision, retold)
+        return _edited(transaction, decision, retold)
 
 
 def split(database: Database, story: str, chosen: Sequence[str], signed: Signed) -> Edited:
@@ -60,8 +60,15 @@ def split(database: Database, story: str, chosen: Sequence[str], signed: Signed)
         if not staying:
             raise UsageError(f"these are all articles of story {story_id}: nothing would be left")
         decision = _save(transaction, DecisionKind.SPLIT, [leaving, staying], (story_id,), signed)
-        groups = set(group_of.values())
-        return _edited(decision, tell_again(transaction, groups, signed.now, decision_id=decision))
+        retold = tell_again(
+            transaction,
+            set(group_of.values()),
+            signed.now,
+            # the id stays with what stays, however much leaves
+            told={one: None if one in out else story_id for one in group_of.values()},
+            decision_id=decision,
+        )
+        return _edited(transaction, decision, retold)
 
 
 def never(database: Database, a: str, b: str, signed: Signed) -> Edited:
@@ -71,7 +78,9 @@ def never(database: Database, a: str, b: str, signed: Signed) -> Edited:
         sides = [_articles(transaction, one) for one in (first, second)]
         decision = _save(transaction, DecisionKind.NEVER, sides, (first, second), signed)
         groups = _groups(transaction, [*sides[0], *sides[1]])
-        return _edited(decision, tell_again(transaction, groups, signed.now, decision_id=decision))
+        return _edited(
+            transaction, decision, tell_again(transaction, groups, signed.now, decision_id=decision)
+        )
 
 
 def pin(database: Database, story: str, signed: Signed) -> Edited:
@@ -81,7 +90,9 @@ def pin(database: Database, story: str, signed: Signed) -> Edited:
         inside = _articles(transaction, story_id)
         decision = _save(transaction, DecisionKind.PIN, [inside], (story_id,), signed)
         groups = _groups(transaction, inside)
-        return _edited(decision, tell_again(transaction, groups, signed.now, decision_id=decision))
+        return _edited(
+            transaction, decision, tell_again(transaction, groups, signed.now, decision_id=decision)
+        )
 
 
 def undo(database: Database, decision_id: int, signed: Signed) -> Edited:
@@ -93,11 +104,29 @@ def undo(database: Database, decision_id: int, signed: Signed) -> Edited:
             raise UnknownIdError(f"there is no decision {decision_id}: see `story decisions`")
         if one.undone_at is not None:
             raise UsageError(f"decision {decision_id} was undone already, by {one.undone_by}")
-        decisions.undo(transaction, decision_id, by=signed.by, now=signed.now)
+        decisions.undo(transaction, decision_id, by=signed.by, why=signed.why, now=signed.now)
         groups = _groups(transaction, [article for side in one.sides for article in side])
-        return _edited(
-            decision_id, tell_again(transaction, groups, signed.now, decision_id=decision_id)
+        freezing.thaw(transaction, groups)
+        retold = tell_again(
+            transaction,
+            groups,
+            signed.now,
+            told=_as_it_was(transaction, one),
+            kept=one.stories[:1] if one.kind is DecisionKind.SPLIT else (),
+            decision_id=decision_id,
         )
+        return _edited(transaction, decision_id, retold)
+
+
+def _as_it_was(transaction: Transaction, decision: Decision) -> dict[str, str | None]:
+    """Groups of a merger that are still where it put them, with the story they came from."""
+    if decision.kind is not DecisionKind.MERGE:
+        return {}
+    found: dict[str, str | None] = {}
+    for story, side in reversed([*zip(decision.stories, decision.sides, strict=True)]):
+        present = telling.story_of(transaction, _groups(transaction, side))
+        found |= {group: story for group, now in present.items() if now == decision.stories[0]}
+    return found
 
 
 def listed(database: Database) -> list[Decision]:
@@ -133,10 +162,9 @@ def _save(
     )
 
 
-def _edited(decision_id: int, retold: Retold) -> Edited:
-    changed = {
-        one.story_id: len(one.groups)
-        for one in retold.stories
-        if not retold.changed.isdisjoint(one.groups)
-    }
-    return Edited(decision_id, changed, retold.aliases)
+def _edited(transaction: Transaction, decision_id: int, retold: Retold) -> Edited:
+    touched = sorted(
+        one.story_id for one in retold.stories if not retold.changed.isdisjoint(one.groups)
+    )
+    rows = telling.rows(transaction, touched)
+    return Edited(decision_id, tuple(rows[one] for one in touched), retold.aliases)

@@ -15,7 +15,11 @@ class Outlets:
     def __init__(self, sources: Iterable[Source]) -> None:
         self._by_host: dict[str, Source] = {}
         self._by_domain: dict[str, list[Source]] = {}
+        self.private: dict[str, Source] = {}
+        """By feed: the sources that allow private hosts."""
         for source in sorted(sources, key=lambda one: one.feed_url):
+            if source.allow_private:
+                self.private[source.feed_url] = source
             for address in (source.site, source.feed_url):
                 if address:
                     self._by_host.setdefault(_host(address), source)

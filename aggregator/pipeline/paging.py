@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,10 +12,13 @@ from aggregator import urls
 from aggregator.fetch import schedule
 from aggregator.model import (
     Article,
+    Failed,
     Fetched,
+    Outcome,
     Page,
     PageHealth,
     PageState,
+    Source,
     Status,
     Step,
     Unreadable,
@@ -23,7 +26,7 @@ from aggregator.model import (
 from aggregator.pipeline import stages
 from aggregator.pipeline.context import Context
 from aggregator.pipeline.polling import unreadable
-from aggregator.store import Transaction, articles, runs
+from aggregator.store import Transaction, articles, feeds, runs
 from aggregator.store.articles import Saved
 
 Due = tuple[PageState, datetime]
@@ -31,27 +34,46 @@ Due = tuple[PageState, datetime]
 
 
 async def read_pages(context: Context, due: Sequence[Due]) -> None:
-    """Every page that is due; each registered domain has its own short line of askers."""
-    context.progress.step("pages", len(due))
+    """Pages that are due, in their order; each registered domain has its own short line of askers.
+
+    Of one domain so many as a run may ask: a feed that lists a whole archive must not hold up the
+    others for hours. The rest is due at the next run.
+    """
+    private = _listed_privately(context)
     queues: dict[str, deque[Due]] = {}
     for one in due:
-        queues.setdefault(urls.registered_domain(one[0].url), deque()).append(one)
+        queue = queues.setdefault(urls.registered_domain(one[0].url), deque())
+        if len(queue) < context.settings.pages_per_domain:
+            queue.append(one)
+    context.progress.step("pages", sum(map(len, queues.values())))
     async with asyncio.TaskGroup() as group:
         for queue in queues.values():
             for _ in range(min(len(queue), context.settings.fetch.per_domain)):
-                group.create_task(_drain(context, queue))
+                group.create_task(_drain(context, queue, private))
 
 
-async def _drain(context: Context, queue: deque[Due]) -> None:
+def _listed_privately(context: Context) -> dict[str, Source]:
+    """Articles of feeds whose source allows private hosts, with that source."""
+    private = context.outlets.private
+    if not private:
+        return {}
+    with context.database.read() as transaction:
+        listed = feeds.listed_in(transaction, private)
+    return {article_id: private[url] for article_id, url in listed.items()}
+
+
+async def _drain(context: Context, queue: deque[Due], private: Mapping[str, Source]) -> None:
     while queue:
         state, first_seen_at = queue.popleft()
-        await _read_one(context, state, first_seen_at)
+        await _read_one(context, state, first_seen_at, private.get(state.article_id))
         context.progress.advance()
 
 
-async def _read_one(context: Context, state: PageState, first_seen_at: datetime) -> None:
+async def _read_one(
+    context: Context, state: PageState, first_seen_at: datetime, listed_by: Source | None
+) -> None:
     source = context.outlets.source(state.url)
-    request = schedule.page_request(state, context.settings.fetch, source)
+    request = schedule.page_request(state, context.settings.fetch, source, listed_by)
     reply = await context.fetcher.fetch(request)
     now = context.clock()
     after = schedule.after_page(state, reply, first_seen_at=first_seen_at, now=now)
@@ -71,7 +93,12 @@ async def _read_one(context: Context, state: PageState, first_seen_at: datetime)
         ):
             context.tally.gone += 1
         articles.save_page(transaction, after)
-        runs.record(transaction, context.run_id, reply)
+        runs.record(
+            transaction,
+            context.run_id,
+            reply,
+            unchanged=not changed and not isinstance(reply, Failed),
+        )
 
 
 async def _read_page(
@@ -81,15 +108,18 @@ async def _read_page(
         article = articles.load(transaction, [state.article_id]).get(state.article_id)
     if article is None:  # merged into another while we asked
         return
-    reading = await context.engine.run(
+    limits = context.limits(context.outlets.source(state.url))
+    reading = await context.read(
+        limits,
         stages.read_page,
         page,
         article,
         context.outlets,
         now=context.clock(),
-        limits=context.settings.fetch.limits,
+        limits=limits,
     )
     now = context.clock()
+    outcomes: dict[Outcome, int] = {}
     with context.database.write() as transaction:
         if isinstance(reading, Unreadable):
             articles.save_page(
@@ -99,11 +129,13 @@ async def _read_page(
                 ),
             )
         else:
-            _save_reading(context, transaction, reading, old=article, state=after, page=page)
+            outcomes = _save_reading(
+                context, transaction, reading, old=article, state=after, page=page
+            )
         failure = (
             unreadable(reply, reading, Step.EXTRACT) if isinstance(reading, Unreadable) else None
         )
-        runs.record(transaction, context.run_id, reply, failure=failure)
+        runs.record(transaction, context.run_id, reply, failure=failure, outcomes=outcomes)
 
 
 def _save_reading(
@@ -114,10 +146,14 @@ def _save_reading(
     old: Article,
     state: PageState,
     page: Page,
-) -> None:
-    """Save what a page said; where its canonical URL is another's, the two become one."""
+) -> dict[Outcome, int]:
+    """Save what a page said; where its canonical URL is another's, the two become one.
+
+    Gives whether its text is new or changed, for the log.
+    """
     now = context.clock()
     new_id, old_id = reading.marked.article.article_id, old.article_id
+    saved = Saved.TOUCHED
     other = None if new_id == old_id else articles.load(transaction, [new_id]).get(new_id)
     if other is None or other.status is not Status.FULL:
         saved = articles.save(
@@ -133,3 +169,6 @@ def _save_reading(
     if other is None or other.status is not Status.FULL:
         articles.save_page(transaction, replace(state, article_id=new_id))
     context.tally.pages_read += 1
+    if old.status is not Status.FULL:
+        return {Outcome.NEW: 1}
+    return {Outcome.UPDATED: 1} if saved is Saved.CHANGED else {}

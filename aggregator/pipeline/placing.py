@@ -7,24 +7,34 @@ done again; nothing here is O(archive). One batch is one transaction.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from aggregator import copies, parties, provenance, stories, urls
+from aggregator import copies, parties, provenance, stories
 from aggregator.errors import DatabaseError
 from aggregator.model import (
     CopyEdge,
     CopyGroup,
     GroupFeatures,
     Story,
+    StoryEdge,
+    StoryEvent,
     StoryOrigins,
     StoryRow,
 )
+from aggregator.pipeline import clustering, featuring, linking, purged
 from aggregator.pipeline.context import Context
 from aggregator.pipeline.origins import gather
-from aggregator.store import Transaction, articles, copy_index, copying, decisions, telling
+from aggregator.store import (
+    Transaction,
+    copy_index,
+    copying,
+    decisions,
+    freezing,
+    telling,
+)
 
 _PAIRS_AT_ONCE = 1_000
 """Pairs whose texts are in memory together."""
@@ -41,6 +51,16 @@ def place_pending(context: Context) -> None:
     with context.database.write() as transaction:
         kept = timedelta(days=copy_index.KEPT_DAYS)
         copy_index.forget_days(transaction, context.clock() - kept)
+        freeze(transaction)
+
+
+def freeze(transaction: Transaction) -> int:
+    """Settle what is frozen by now; gives how many copy groups. Done when a run ends.
+
+    Within a run nothing freezes: its articles may be placed in any order and in any batches.
+    """
+    newest = freezing.newest(transaction)
+    return 0 if newest is None else freezing.freeze(transaction, newest - stories.WINDOW)
 
 
 def _place_batch(context: Context, size: int) -> bool:
@@ -78,7 +98,7 @@ def place(transaction: Transaction, batch: Iterable[str], now: datetime) -> int:
     regrouped = _regroup(transaction, touched, set(ids))
     retold = _retell(transaction, regrouped)
     copying.placed(transaction, ids)
-    return _save_stories(transaction, retold, now)
+    return save_stories(transaction, retold, now).begun
 
 
 def _compare(transaction: Transaction, ids: list[str]) -> set[str]:
@@ -91,7 +111,8 @@ def _compare(transaction: Transaction, ids: list[str]) -> set[str]:
     for start in range(0, len(ordered), _PAIRS_AT_ONCE):
         part = ordered[start : start + _PAIRS_AT_ONCE]
         texts = copying.texts(transaction, {end for pair in part for end in pair})
-        verdicts = [copies.compare(texts[lo], texts[hi]) for lo, hi in part]
+        kept = purged.edges(transaction, texts)
+        verdicts = [purged.compare(texts[lo], texts[hi], kept) for lo, hi in part]
         edges += [one for one in verdicts if isinstance(one, CopyEdge)]
     return copying.replace_edges(transaction, elected.loose, edges) | elected.loose
 
@@ -107,6 +128,10 @@ class Regrouped:
     """The story that most members of a changed group were in."""
     heirs: Mapping[str, str]
     """Where most members of a removed group are now."""
+    settled: frozenset[str]
+    """Changed groups whose texts, or most of them, were in a frozen story."""
+    grown: Mapping[str, str]
+    """A text that is new in a changed group, by group."""
 
 
 def _regroup(transaction: Transaction, touched: set[str], ids: set[str]) -> Regrouped:
@@ -119,15 +144,11 @@ def _regroup(transaction: Transaction, touched: set[str], ids: set[str]) -> Regr
     )
     told = telling.story_of(transaction, hood.old)
     was_in = {member: old.group_id for old in hood.old.values() for member in old.members}
+    frozen = freezing.settled(transaction, hood.old)
     stories_before: dict[str, str] = {}
     for one in changed:
-        votes = [
-            story
-            for member in one.members
-            if (story := told.get(was_in.get(member, ""))) is not None
-        ]
-        if votes:
-            stories_before[one.group_id] = _most(votes)
+        if story := _inherited(one, was_in, told, frozen):
+            stories_before[one.group_id] = story
     removed = frozenset(hood.old) - {one.group_id for one in groups}
     is_in = {member: one.group_id for one in groups for member in one.members}
     heirs = {
@@ -135,30 +156,41 @@ def _regroup(transaction: Transaction, touched: set[str], ids: set[str]) -> Regr
         for group_id in removed
         if hood.old[group_id].members
     }
-    return Regrouped(changed, removed, stories_before, heirs)
+    return Regrouped(
+        changed,
+        removed,
+        stories_before,
+        heirs,
+        settled=frozenset(
+            one.group_id
+            for one in changed
+            if any(was_in.get(member) in frozen for member in one.members)
+        ),
+        grown={
+            one.group_id: new[0]
+            for one in changed
+            if (new := [member for member in one.members if member not in was_in])
+        },
+    )
+
+
+def _inherited(
+    group: CopyGroup,
+    was_in: Mapping[str, str],
+    told: Mapping[str, str | None],
+    frozen: Collection[str],
+) -> str | None:
+    """The story that most members were in; a frozen one before an open one."""
+    old = [was_in[member] for member in group.members if member in was_in]
+    votes = [(one, story) for one in old if (story := told.get(one))]
+    settled = [story for one, story in votes if one in frozen]
+    listed = settled or [story for _, story in votes]
+    return _most(listed) if listed else None
 
 
 def _most(values: Iterable[str]) -> str:
     """The commonest, of equals the smallest."""
     return min(Counter(values).items(), key=lambda item: (-item[1], item[0]))[0]
-
-
-def _features(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, GroupFeatures]:
-    listed = list(groups)
-    members = articles.load(transaction, [one for group in listed for one in group.members])
-    texts = copying.texts(transaction, [group.medoid for group in listed])
-    found: dict[str, GroupFeatures] = {}
-    for group in listed:
-        times = [members[one].event_at for one in group.members]
-        found[group.group_id] = stories.features(
-            group,
-            members[group.medoid],
-            first_at=min(times),
-            last_at=max(times),
-            dated=any(members[one].published_at for one in group.members),
-            core=texts[group.medoid].core,
-        )
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +204,29 @@ class Retold:
     """The story of each group, as it was."""
     changed: frozenset[str]
     """Groups whose members or texts changed."""
+    frozen: frozenset[str] = frozenset()
+    """Stories that were frozen before."""
+    grown: Mapping[str, str] = field(default_factory=dict)
+    """A text that is new in a group, by group."""
+    edges: tuple[StoryEdge, ...] = ()
+    """Accepted pairs among the groups."""
+    features: Mapping[str, GroupFeatures] = field(default_factory=dict)
+    """Of every group."""
 
 
 def _retell(transaction: Transaction, regrouped: Regrouped) -> Retold:
     """Write the changed groups, compare them with their candidates, cluster what they touch."""
-    changed = _features(transaction, regrouped.changed)
+    changed = featuring.make(transaction, regrouped.changed)
     gone_from = telling.story_of(transaction, regrouped.removed)
+    frozen = clustering.frozen_stories(transaction, gone_from.values())
     ends = telling.drop_edges(transaction, regrouped.removed | set(changed))
     telling.drop_keys(transaction, regrouped.removed)
     telling.drop_meanings(transaction, regrouped.removed)
-    packed = {group_id: telling.pack(one) for group_id, one in changed.items()}
-    copying.save(transaction, regrouped.changed, packed)
+    featuring.save(transaction, regrouped.changed, changed)
     copying.remove(transaction, regrouped.removed)
-    telling.replace_keys(transaction, [changed[one] for one in sorted(changed)])
-    telling.save_meanings(transaction, [changed[one] for one in sorted(changed)], stories.model())
-    ends |= _link(transaction, changed)
-    around = telling.telling(
+    freezing.settle(transaction, regrouped.settled)
+    ends |= link(transaction, changed)
+    around = clustering.around(
         transaction,
         (ends | set(changed)) - regrouped.removed,
         [story for story in gone_from.values() if story],
@@ -195,14 +234,24 @@ def _retell(transaction: Transaction, regrouped: Regrouped) -> Retold:
     before = {
         group: story or regrouped.stories.get(group) for group, story in around.groups.items()
     }
-    named = _cluster(transaction, around, before)
+    frozen |= clustering.frozen_among(around, before)
+    named = clustering.cluster(transaction, around, before, kept=frozen)
     aliases = dict(named.aliases)
     aliases.update(_emptied(named, gone_from, regrouped.heirs, {*before.values()}))
-    return Retold(named.stories, aliases, before, frozenset(changed))
+    return Retold(
+        named.stories,
+        aliases,
+        before,
+        frozenset(changed),
+        frozenset(frozen),
+        regrouped.grown,
+        around.edges,
+        named.features,
+    )
 
 
 def _emptied(
-    named: stories.Named,
+    named: clustering.Clustered,
     gone_from: Mapping[str, str | None],
     heirs: Mapping[str, str],
     left: set[str | None],
@@ -217,7 +266,7 @@ def _emptied(
     }
 
 
-def _link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[str]:
+def link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[str]:
     """Compare changed groups with their candidates; gives both ends of accepted edges."""
     pairs = {
         (group_id, other)
@@ -227,7 +276,7 @@ def _link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set
     pairs |= _close(transaction, changed)
     known = dict(changed)
     others = {other for _, other in pairs} - known.keys()
-    known.update(telling.features(transaction, others, stories.model()))
+    known.update(featuring.renewed(transaction, others))
     accepted = stories.compare_all(known, pairs)
     telling.save_edges(transaction, accepted)
     return {end for edge in accepted for end in (edge.a, edge.b)}
@@ -259,60 +308,64 @@ def _stretches(ordered: list[GroupFeatures]) -> Iterable[list[GroupFeatures]]:
         yield part
 
 
-def _cluster(
-    transaction: Transaction, around: telling.Telling, before: Mapping[str, str | None]
-) -> stories.Named:
-    features = telling.features(transaction, around.groups, stories.model())
-    groups = copying.load(transaction, around.groups)
-    group_of = {member: one.group_id for one in groups for member in one.members}
-    rules = stories.bind(decisions.binding(transaction, group_of), group_of)
-    clusters = stories.cluster(features, around.edges, rules)
-    members = articles.load(transaction, [one.members[0] for one in groups])
-    first = {one.group_id: (members[one.members[0]].event_at, one.members[0]) for one in groups}
-    wanted = [urls.story_id(article_id) for _, article_id in first.values()]
-    return stories.name_stories(
-        clusters,
-        previous={group: story for group, story in before.items() if story},
-        first_member=first,
-        taken=telling.existing(transaction, wanted),
-    )
-
-
 def tell_again(
     transaction: Transaction,
     groups: Iterable[str],
     now: datetime,
     *,
     into: Mapping[str, str] = MappingProxyType({}),
+    told: Mapping[str, str | None] = MappingProxyType({}),
+    kept: Collection[str] = (),
     decision_id: int | None = None,
 ) -> Retold:
     """Cluster these groups anew with all that is tied to them, as an editor's decision asks.
 
-    `into` names stories that go into others: their ids become aliases of those.
+    `into` names stories that go into others: their ids become aliases of those. `told` and
+    `kept` say which ids groups get: see `clustering.cluster`.
     """
     copy_index.alone(transaction)
-    around = telling.telling(transaction, groups)
+    around = clustering.around(transaction, groups)
     before = dict(around.groups)
-    named = _cluster(
+    frozen = clustering.frozen_among(around, before)
+    named = clustering.cluster(
         transaction,
         around,
         {group: into.get(story or "", story) for group, story in before.items()},
+        kept={*frozen, *kept},
+        told=told,
     )
     there = {one.story_id for one in named.stories}
     story_of = {group: one.story_id for one in named.stories for group in one.groups}
-    aliases = dict(named.aliases)
+    aliases = {old: new for old, new in named.aliases.items() if old in before.values()}
     for group, story in sorted(before.items()):
         if story and story not in there and story not in aliases:
             aliases[story] = into.get(story, story_of[group])
-    retold = Retold(named.stories, aliases, before, frozenset(groups))
-    _save_stories(transaction, retold, now, decision_id)
+    retold = Retold(
+        named.stories,
+        aliases,
+        before,
+        frozenset(groups),
+        frozenset(frozen),
+        edges=around.edges,
+        features=named.features,
+    )
+    save_stories(transaction, retold, now, decision_id)
     return retold
 
 
-def _save_stories(
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing stories came to."""
+
+    begun: int
+    """Stories that are new."""
+    events: tuple[StoryEvent, ...]
+
+
+def save_stories(
     transaction: Transaction, retold: Retold, now: datetime, decision_id: int | None = None
-) -> int:
-    """Write the stories whose groups changed and what happened; gives how many are new."""
+) -> Written:
+    """Write the stories whose groups changed, what happened to them, and their links."""
     was: dict[str, set[str]] = {}
     for group, story_id in retold.before.items():
         if story_id:
@@ -327,13 +380,24 @@ def _save_stories(
         summary = summarise(transaction, story)
         telling.save_story(transaction, summary.row, summary.origins)
         telling.assign(transaction, story.story_id, story.groups)
+    telling.revive(transaction, [one.story_id for one in touched])
     telling.retire(transaction, retold.aliases, now)
     medoids = {one.group_id: one.medoid for one in copying.load(transaction, retold.before)}
     happened = stories.events(
-        retold.stories, retold.before, retold.aliases, medoids, decision_id=decision_id
+        retold.stories,
+        retold.before,
+        retold.aliases,
+        medoids,
+        frozen=retold.frozen,
+        grown=retold.grown,
+        decision_id=decision_id,
     )
     decisions.record_events(transaction, happened, now)
-    return sum(one.story_id not in there for one in touched)
+    near = linking.accepted(retold.edges, retold.changed)
+    for story in touched:
+        mine = {one: retold.features[one] for one in story.groups}
+        linking.continued(transaction, story, mine, near)
+    return Written(sum(one.story_id not in there for one in touched), happened)
 
 
 @dataclass(frozen=True, slots=True)

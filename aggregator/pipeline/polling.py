@@ -27,7 +27,7 @@ from aggregator.model import (
     Step,
     Unreadable,
 )
-from aggregator.pipeline import stages
+from aggregator.pipeline import journal, stages
 from aggregator.pipeline.context import Context
 from aggregator.pipeline.deciding import Verdict, decide
 from aggregator.store import Transaction, articles, runs
@@ -63,7 +63,7 @@ async def poll(context: Context, due: Sequence[tuple[Source, FeedState]]) -> Non
 async def _poll_one(context: Context, source: Source, state: FeedState) -> None:
     request = schedule.feed_request(state, source, context.settings.fetch, now=context.clock())
     reply = await context.fetcher.fetch(request)
-    feed = await _read(context, state, reply)
+    feed = await _read(context, source, state, reply)
     polled = Polled(source=source, before=state, reply=reply, feed=feed)
     if isinstance(feed, Feed):
         now = context.clock()
@@ -75,21 +75,27 @@ async def _poll_one(context: Context, source: Source, state: FeedState) -> None:
         polled = replace(polled, drafts=drafts, readings=readings)
     with context.database.write() as transaction:
         outcomes = _save_entries(context, transaction, polled)
-        _save_poll(context, transaction, polled, outcomes)
+        after = _save_poll(context, transaction, polled, outcomes)
+    failure = _failure(reply, feed)
+    journal.tell(context.run_id, source, reply, failure=failure, outcomes=outcomes, after=after)
     context.progress.advance()
 
 
-async def _read(context: Context, state: FeedState, reply: Reply) -> Feed | Unreadable | None:
+async def _read(
+    context: Context, source: Source, state: FeedState, reply: Reply
+) -> Feed | Unreadable | None:
     """The feed in the answer; None where there is nothing new to read."""
     if not isinstance(reply, Fetched) or reply.body_hash == state.body_hash:
         return None
-    return await context.engine.run(
+    limits = context.limits(source)
+    return await context.read(
+        limits,
         stages.read_feed,
         reply.body,
         reply.url,
         reply.header("content-type"),
         now=context.clock(),
-        limits=context.settings.fetch.limits,
+        limits=limits,
     )
 
 
@@ -139,7 +145,7 @@ def _save_entries(context: Context, transaction: Transaction, polled: Polled) ->
             owed = PageState(article_id=verdict.article_id, url=urls.unwrapped(verdict.entry.link))
             articles.save_page(transaction, owed)
         elif verdict.look_again and verdict.article_id in pages:
-            again = replace(pages[verdict.article_id], next_due_at=now)
+            again = schedule.look_again(pages[verdict.article_id], now=now)
             articles.save_page(transaction, again)
     seen = [(one.entry, one.article_id) for one in kept]
     feed_store.save_sightings(transaction, url, seen, now)
@@ -190,7 +196,7 @@ def _save_words(
 
 def _save_poll(
     context: Context, transaction: Transaction, polled: Polled, outcomes: Counter[Outcome]
-) -> None:
+) -> FeedState:
     """Validators and schedule, in the transaction of the entries they vouch for."""
     tally, now = context.tally, context.clock()
     source, reply, before = polled.source, polled.reply, polled.before
@@ -205,17 +211,25 @@ def _save_poll(
     feed_store.save_state(transaction, after)
     feed_store.save_moves(transaction, source.feed_url, reply.hops, now)
     failure = _failure(reply, polled.feed)
-    runs.record(transaction, context.run_id, reply, failure=failure, outcomes=outcomes)
+    runs.record(
+        transaction,
+        context.run_id,
+        reply,
+        failure=failure,
+        outcomes=outcomes,
+        unchanged=schedule.is_unchanged(before, reply),
+    )
     tally.outcomes.update(outcomes)
     if failure is not None and failure.kind is FailureKind.PAUSED:
         tally.paused += 1
-        return
+        return after
     tally.polled += 1
     tally.not_modified += isinstance(reply, NotModified)
     if failure is not None:
         tally.failures.append(SourceFailure(source.outlet, source.feed_url, failure.message))
     if after.moved_to and after.moved_to != before.moved_to:
         tally.moves.append((source.outlet, source.feed_url, after.moved_to))
+    return after
 
 
 def _failure(reply: Reply, feed: Feed | Unreadable | None) -> Failed | None:

@@ -81,7 +81,7 @@ async def _run(
     tally = Tally()
     engine = Engine(settings.workers, seconds=limits.parse_seconds, memory=limits.worker_bytes)
     with engine:
-        shelf = robots.RobotsShelf(database, clock)
+        shelf = robots.RobotsShelf(database, clock, run_id=run_id)
         async with Fetcher(settings.fetch, clock=clock, robots=shelf) as fetcher:
             for domain, until in paused.items():
                 fetcher.pause(domain, until)

@@ -4,8 +4,7 @@ A number is compared only with numbers of the same thing, and only between texts
 origins that carry nobody else's reporting. Numbers of events (killed, arrested) and of what was
 counted (troops) line up by their noun, in any two languages; those of measure (days, per cent)
 besides need sentences that are about the same, or to be the only one in what both begin with.
-Where two origins share a number they agree.
-It is never said that anybody is wrong.
+Where two origins share a number they agree. It is never said that anybody is wrong.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from typing import Any, TextIO
 
 from aggregator.report.times import moment, short
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""With the wide forms, which spreadsheets of East Asia read alike."""
 
 _WIDE = frozenset({"headline", "title", "last_error", "evidence", "feed_url"})
 """Columns that share what room is left."""
@@ -83,11 +84,11 @@ def _csv(rows: Iterable[Any], names: Sequence[str], out: TextIO, zone: tzinfo) -
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow([_cell(value) for value in _plain(row, names, zone).values()])
+        writer.writerow([cell(value) for value in _plain(row, names, zone).values()])
 
 
-def _cell(value: object) -> object:
-    """A title that a spreadsheet would run as a formula is made text (OWASP, CSV injection)."""
+def cell(value: object) -> object:
+    """What a spreadsheet would run as a formula is made text (OWASP, CSV injection)."""
     if isinstance(value, str) and value.startswith(_FORMULA):
         return "'" + value
     return value

@@ -1,12 +1,13 @@
-"""Why two texts are together, or apart, in words an editor understands."""
+"""Why two texts, or two stories, are together or apart, in words an editor understands."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
+from datetime import UTC, tzinfo
 
 from aggregator.copies import Explanation
-from aggregator.model import CopyEdge, EdgeKind, StoryArticleRow, StoryEdge
+from aggregator.model import CopyEdge, EdgeKind, StoryArticleRow
+from aggregator.report.why_story import WhySide, WhyStory, story_part
 
 _SHOWN = 300
 """Characters of a shared passage that are shown."""
@@ -18,29 +19,30 @@ _CONTEXT = 40
 
 
 def why_lines(
-    a: StoryArticleRow,
-    b: StoryArticleRow,
-    copy: Explanation,
-    edge: StoryEdge,
-    path: Sequence[tuple[str, str, float]],
+    a: WhySide,
+    b: WhySide,
+    copy: Explanation | None,
+    story: WhyStory,
     *,
     texts: tuple[str, str] = ("", ""),
     days_apart: int | None = None,
+    zone: tzinfo = UTC,
 ) -> Iterator[str]:
-    """The two articles, then the verdict on copy and story, each with its evidence.
+    """The two sides, then the verdict on copy and story, each with its evidence.
 
-    `texts` are what was compared of A and B; where they part is shown side by side. `days_apart`
-    is given where they are too far apart to be compared.
+    `copy` is None where a story was named. `texts` are what was compared of A and B; where they
+    part is shown side by side. `days_apart` is given where they are too far apart to be compared.
     """
     for label, one in (("A", a), ("B", b)):
-        yield f"{label} {one.article_id} · {one.outlet} ({one.language or '?'}) · {one.title}"
+        yield f"{label} {one}"
+    if copy is not None and a.article is not None and b.article is not None:
+        yield ""
+        yield from _copy_lines(a.article, b.article, copy)
+        if days_apart is not None:
+            yield f"  {days_apart} days apart: so far apart reprints are not looked for"
+        yield from _difference(*texts)
     yield ""
-    yield from _copy_lines(a, b, copy)
-    if days_apart is not None:
-        yield f"  {days_apart} days apart: so far apart reprints are not looked for"
-    yield from _difference(*texts)
-    yield ""
-    yield from _story_lines(a, b, edge, path)
+    yield from story_part(a, b, story, zone=zone)
 
 
 def _copy_lines(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> Iterator[str]:
@@ -52,6 +54,8 @@ def _copy_lines(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> It
         in_b, in_a = _shares(a, b, copy)
         inner, outer = ("A", "B") if in_b >= in_a else ("B", "A")
         yield f"copies: no, {inner} stands inside {outer}; linked, not joined"
+    elif isinstance(verdict, CopyEdge) and verdict.kind is EdgeKind.REWORKED:
+        yield "copies: no, but passages of one stand in the other; linked, not joined"
     else:
         yield f"copies: no, texts {a.copy_group_id} and {b.copy_group_id}"
     yield f"  {verdict.because}"
@@ -76,7 +80,7 @@ def _copy_lines(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> It
 
 
 def _joins(verdict: object) -> bool:
-    return isinstance(verdict, CopyEdge) and verdict.kind is not EdgeKind.EXCERPT
+    return isinstance(verdict, CopyEdge) and verdict.kind.joins
 
 
 def _shares(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> tuple[float, float]:
@@ -100,39 +104,6 @@ def _difference(first: str, second: str) -> Iterator[str]:
         more = "…" if at + _SHOWN < len(text) else ""
         end = " (ends here)" if at >= len(text) else ""
         yield f"    {label}: {lead}{shown}{more}{end}"
-
-
-def _story_lines(
-    a: StoryArticleRow,
-    b: StoryArticleRow,
-    edge: StoryEdge,
-    path: Sequence[tuple[str, str, float]],
-) -> Iterator[str]:
-    if a.story_id == b.story_id:
-        yield f"story: the same, {a.story_id}"
-    else:
-        yield f"story: no, {a.story_id} and {b.story_id}"
-    if a.copy_group_id == b.copy_group_id:
-        yield "  they are one text"
-        return
-    verdict = "accepted" if edge.accepted else "not accepted"
-    yield f"  compared directly: score {edge.score:.2f}, {verdict}"
-    for name, value in json.loads(edge.because).items():
-        yield f"  {name}: {_value(value)}"
-    if len(path) > 1:
-        chain = " → ".join([path[0][0], *(step[1] for step in path)])
-        scores = ", ".join(f"{step[2]:.2f}" for step in path)
-        yield f"  joined through others: {chain} (scores {scores})"
-
-
-def _value(value: object) -> str:
-    if isinstance(value, float):
-        return f"{value:.2f}"
-    if isinstance(value, list):
-        return ", ".join(_value(one) for one in value) or "none"
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {_value(one)}" for name, one in value.items()) or "none"
-    return str(value)
 
 
 def _list(values: Sequence[str]) -> str:

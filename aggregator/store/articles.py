@@ -66,7 +66,12 @@ class Saved(StrEnum):
 
 def content_hash(article: Article) -> str:
     """Of what a version is: title and text."""
-    return hashlib.sha256(f"{article.title}\n\n{article.text}".encode()).hexdigest()
+    return content_hash_of(article.title, article.text)
+
+
+def content_hash_of(title: str, text: str) -> str:
+    """The same of its parts."""
+    return hashlib.sha256(f"{title}\n\n{text}".encode()).hexdigest()
 
 
 def load(connection: Connection, article_ids: Iterable[str]) -> dict[str, Article]:
@@ -131,11 +136,14 @@ def save(
         "version": version,
         "content_hash": fresh,
         "pending": 1,
+        "text_purged_at": None,
     }
     if before is None:
         connection.execute(insert(ArticleRecord).values(row))
     else:
         row["first_seen_at"] = before.first_seen_at
+        if saved is Saved.CHANGED:
+            _keep_text(connection, before)
         connection.execute(
             update(ArticleRecord).where(ArticleRecord.article_id == article.article_id).values(row)
         )
@@ -168,6 +176,45 @@ def save_ledger(
         .values(updated_at=now, byline=attribution.byline(rows))
     )
     return True
+
+
+def renew(connection: Connection, marked: Marked, *, byline: str | None, now: datetime) -> None:
+    """Write an article's derived rows anew, as `db repair` does; it waits to be placed again.
+
+    Title and text become those of `marked`; what was seen, and when, stays.
+    """
+    article, fresh = marked.article, content_hash(marked.article)
+    connection.execute(
+        update(ArticleRecord)
+        .where(ArticleRecord.article_id == article.article_id)
+        .values(
+            title=article.title,
+            text=article.text,
+            byline=byline,
+            content_hash=fresh,
+            updated_at=now,
+            pending=1,
+        )
+    )
+    which = ArticleVersion.article_id == article.article_id
+    last = connection.execute(select(func.max(ArticleVersion.version)).where(which)).scalar()
+    if last is None:
+        _save_version(connection, article, 1, now=now, document=None)
+    else:
+        connection.execute(
+            update(ArticleVersion)
+            .where(which, ArticleVersion.version == last)
+            .values(title=article.title, text=None, content_hash=fresh)
+        )
+    connection.execute(
+        update(ArticleRecord)
+        .where(ArticleRecord.article_id == article.article_id)
+        .values(version=last or 1)
+    )
+    _replace_ledger(
+        connection, article.article_id, _ledger(article.article_id, marked.attributions)
+    )
+    _save_signature(connection, marked)
 
 
 def add_keys(connection: Connection, article_id: str, keys: Iterable[str]) -> None:
@@ -272,7 +319,7 @@ def pages(connection: Connection, article_ids: Iterable[str]) -> dict[str, PageS
 def pages_due(
     connection: Connection, now: datetime, look_again: timedelta | None
 ) -> list[tuple[PageState, datetime]]:
-    """Pages to ask for now, with the time their article was first seen.
+    """Pages to ask for now, the newest article first, with the time it was first seen.
 
     `look_again` adds every page, but those gone or refused, of articles first seen within it.
     """
@@ -287,7 +334,10 @@ def pages_due(
         select(page, article.c.first_seen_at)
         .join(article, article.c.article_id == page.c.article_id)
         .where(wanted)
-        .order_by(page.c.article_id)
+        .order_by(
+            func.coalesce(article.c.published_at, article.c.first_seen_at).desc(),
+            page.c.article_id,
+        )
     )
     return [(_page(row), row.first_seen_at) for row in rows]
 
@@ -304,7 +354,7 @@ def _hand_over_versions(connection: Connection, old_id: str, new_id: str) -> boo
         select(ArticleRecord.status).where(ArticleRecord.article_id == old_id)
     ).scalar_one()
     theirs, ours = _versions(connection, old_id), _versions(connection, new_id)
-    last = ours.pop()
+    last = ours.pop() | {"text": None}
     completed = status == Status.FEED_ONLY.value
     same = bool(theirs) and theirs[-1]["content_hash"] == last["content_hash"]
     if completed or same:
@@ -327,12 +377,21 @@ def _hand_over_versions(connection: Connection, old_id: str, new_id: str) -> boo
 
 
 def _versions(connection: Connection, article_id: str) -> list[dict[str, Any]]:
+    """All versions with their texts, the last one's too unless it was purged."""
     rows = connection.execute(
         select(ArticleVersion.__table__)
         .where(ArticleVersion.article_id == article_id)
         .order_by(ArticleVersion.version)
     )
-    return [dict(row) for row in rows.mappings()]
+    found = [dict(row) for row in rows.mappings()]
+    present = connection.execute(
+        select(ArticleRecord.text, ArticleRecord.text_purged_at).where(
+            ArticleRecord.article_id == article_id
+        )
+    ).one_or_none()
+    if found and present is not None and present.text_purged_at is None:
+        found[-1]["text"] = present.text
+    return found
 
 
 def _hand_over_group(connection: Connection, old_id: str, new_id: str, now: datetime) -> None:
@@ -465,7 +524,7 @@ def _save_version(
         "article_id": article.article_id,
         "version": version,
         "title": article.title,
-        "text": article.text,
+        "text": None,
         "content_hash": content_hash(article),
         "seen_at": now,
         "document_hash": document.body_hash if document else None,
@@ -476,6 +535,20 @@ def _save_version(
         [row],
         key=("article_id", "version"),
         change=("title", "text", "content_hash", "seen_at", "document_hash"),
+    )
+
+
+def _keep_text(connection: Connection, before: Row[tuple[object, ...]]) -> None:
+    """The text of a version that is about to be an earlier one moves to the version."""
+    if before.text_purged_at is not None:
+        return
+    connection.execute(
+        update(ArticleVersion)
+        .where(
+            ArticleVersion.article_id == before.article_id,
+            ArticleVersion.version == before.version,
+        )
+        .values(text=before.text)
     )
 
 
@@ -630,11 +703,13 @@ __all__ = [
     "add_keys",
     "attributions",
     "content_hash",
+    "content_hash_of",
     "load",
     "owed",
     "pages",
     "pages_due",
     "rename",
+    "renew",
     "save",
     "save_ledger",
     "save_page",

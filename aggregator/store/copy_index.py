@@ -3,7 +3,8 @@
 Articles of one text (`copies.same_text`) and one day are one node: the member with the smallest
 (event time, article id) represents them, and only its buckets and prints are in the index. So a
 text that a thousand pages carry costs one row a bucket and day, no cap is needed, and who
-represents whom follows from the articles alone, whatever order they came in.
+represents whom follows from the articles alone, whatever order they came in. What a thousand
+different texts share, the words of a form, is tamed by `copy_lists`.
 
 Only placed articles, and those being placed, count. An article that is saved anew leaves the index
 (`withdraw`) until it is placed again.
@@ -13,18 +14,37 @@ from __future__ import annotations
 
 import struct
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, text, tuple_, update
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Connection, Row, delete, insert, select, text, tuple_, update
 
 from aggregator.model import Signature
+from aggregator.store import copy_lists
 from aggregator.store.clock import day_of
+from aggregator.store.copy_lists import CLOSED, NONE, OPEN, Forgotten, Key, Pair, numbers
 from aggregator.store.tables import ArticleRecord, Band, Fingerprint, SignatureRecord
 from aggregator.store.upsert import chunks
+
+__all__ = [
+    "CLOSED",
+    "KEPT_DAYS",
+    "NONE",
+    "OPEN",
+    "PLACING_KEY",
+    "SHARED_PRINTS",
+    "WINDOW_DAYS",
+    "Election",
+    "alone",
+    "candidates",
+    "elect",
+    "forget_days",
+    "packed",
+    "too_far_apart",
+    "withdraw",
+]
 
 WINDOW_DAYS = 14
 """Reprints further apart than this are not looked for."""
@@ -38,10 +58,7 @@ KEPT_DAYS = 60
 PLACING_KEY = 0x61676772706C6163
 """Of the PostgreSQL advisory lock of placing: "aggrplac" in ASCII."""
 
-NONE, OPEN, CLOSED = 0, 1, 2
-"""`SignatureRecord.indexed`: represents nobody; is in the index; its day was forgotten."""
-
-Pair = tuple[str, str]
+_COLUMNS = (Band.bucket, Fingerprint.print)
 
 
 def packed(signature: Signature) -> dict[str, bytes]:
@@ -63,16 +80,12 @@ def alone(connection: Connection) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Forgotten):
     """A signature as the index sees it."""
 
-    article_id: str
     same: str
-    day: int
     event_at: datetime
     indexed: int
-    buckets: bytes
-    prints: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,61 +103,110 @@ class Election:
 def elect(connection: Connection, article_ids: Iterable[str]) -> Election:
     """Find the representatives of these articles' texts, and bring the index up to date."""
     batch = set(article_ids)
-    fresh: list[str] = []
-    stars: list[Pair] = []
-    loose = set(batch)
+    found = _Elected(loose=set(batch))
+    entered: list[_Mark] = []
+    left: list[_Mark] = []
     for members in _nodes(connection, batch):
-        first = min(members, key=lambda one: (one.event_at, one.article_id))
+        first = _first(members)
         for one in members:
             if one.indexed and one is not first:
-                loose.add(one.article_id)
+                found.loose.add(one.article_id)
                 _leave(connection, one, NONE)
-        anew = not first.indexed or first.article_id in batch
+                left.append(one)
         if not first.indexed:
             _enter(connection, first)
+            entered.append(first)
+        found.add(members, anew=not first.indexed or first.article_id in batch)
+    others = _moved(connection, entered, left) - found.loose
+    for members in _nodes(connection, others):
+        found.add(members, anew=_first(members).article_id in others)
+    return Election(tuple(sorted(found.fresh)), tuple(sorted(found.stars)), frozenset(found.loose))
+
+
+@dataclass(slots=True)
+class _Elected:
+    loose: set[str]
+    fresh: set[str] = field(default_factory=set)
+    stars: set[Pair] = field(default_factory=set)
+
+    def add(self, members: Sequence[_Mark], *, anew: bool) -> None:
+        """The articles of one text and day; `anew`: all that their representative is linked to."""
+        first = _first(members)
         others = [one.article_id for one in members if one is not first]
         if anew:
-            fresh.append(first.article_id)
-            loose.update(others)
-            loose.add(first.article_id)
-        stars += [(first.article_id, one) for one in others if anew or one in loose]
-    return Election(tuple(sorted(fresh)), tuple(sorted(stars)), frozenset(loose))
+            self.fresh.add(first.article_id)
+            self.loose.update(others)
+            self.loose.add(first.article_id)
+        self.stars.update((first.article_id, one) for one in others if anew or one in self.loose)
+
+
+def _first(members: Sequence[_Mark]) -> _Mark:
+    return min(members, key=lambda one: (one.event_at, one.article_id))
+
+
+def _moved(connection: Connection, entered: Sequence[_Mark], left: Sequence[_Mark]) -> set[str]:
+    """Articles that others brought into the head of a list, or out of it."""
+    days = sorted({one.day for one in (*entered, *left)})
+    closed = copy_lists.forgotten(connection, [(day, day) for day in days])
+    found: set[str] = set()
+    for column in _COLUMNS:
+        changes = []
+        for marks in (entered, left):
+            lists: dict[Key, set[str]] = defaultdict(set)
+            for one in marks:
+                for value in numbers(one.packed(column)):
+                    lists[value, one.day].add(one.article_id)
+            changes.append(lists)
+        found |= copy_lists.moved(connection, column, changes[0], changes[1], closed)
+    return found
 
 
 def candidates(connection: Connection, article_ids: Iterable[str]) -> list[Pair]:
     """Pairs (lower id, higher id) of representatives, one of them among these, that may be linked.
 
-    They stand within `WINDOW_DAYS` and are of one text, or share a bucket or `SHARED_PRINTS`
-    prints.
+    They stand within `WINDOW_DAYS` and are of one text, or meet (`copy_lists`) in a bucket or in
+    `SHARED_PRINTS` prints.
     """
     marks = _marks(connection, sorted(set(article_ids)))
     found = set(_same(connection, marks))
-    for day, today in _by_day(marks).items():
-        buckets, prints = _owners(today, "buckets"), _owners(today, "prints")
-        found.update(_met(buckets, _open_rows(connection, Band.bucket, buckets, day)))
-        found.update(_twice(_met(prints, _open_rows(connection, Fingerprint.print, prints, day))))
-    found.update(_closed(connection, marks))
+    by_day = _by_day(marks)
+    closed = copy_lists.forgotten(connection, _spans(by_day))
+    for day, today in by_day.items():
+        days = range(day - WINDOW_DAYS, day + WINDOW_DAYS + 1)
+        for column, least in zip(_COLUMNS, (1, SHARED_PRINTS), strict=True):
+            owners = _owners(today, column)
+            met = copy_lists.meetings(connection, column, owners, days, closed)
+            found.update(_often(met, least))
     return sorted({(min(pair), max(pair)) for pair in found})
 
 
 def withdraw(connection: Connection, article_id: str) -> None:
     """Take an article out of the index before its signature is changed or dropped.
 
-    Those whom it represented wait to be placed again.
+    Those whom it represented, and those whom it kept out of the head of a list, wait to be placed
+    again.
     """
     for one in _marks(connection, [article_id]):
         if one.indexed:
+            closed = copy_lists.forgotten(connection, [(one.day, one.day)])
+            waiting = {
+                other
+                for column in _COLUMNS
+                for other in copy_lists.promoted(connection, column, one, closed)
+            }
             _leave(connection, one, NONE)
             others = select(SignatureRecord.article_id).where(
                 SignatureRecord.same == one.same,
                 SignatureRecord.day == one.day,
                 SignatureRecord.article_id != article_id,
             )
-            connection.execute(
-                update(ArticleRecord)
-                .where(ArticleRecord.article_id.in_(others), ArticleRecord.pending == 0)
-                .values(pending=1)
-            )
+            waiting.update(connection.execute(others).scalars())
+            for part in chunks(sorted(waiting)):
+                connection.execute(
+                    update(ArticleRecord)
+                    .where(ArticleRecord.article_id.in_(part), ArticleRecord.pending == 0)
+                    .values(pending=1)
+                )
 
 
 def forget_days(connection: Connection, before: datetime) -> int:
@@ -169,16 +231,6 @@ def too_far_apart(first: datetime, second: datetime) -> int | None:
     """Days between two articles where these are too many for them to be compared, else None."""
     days = abs(day_of(first) - day_of(second))
     return days if days > WINDOW_DAYS else None
-
-
-def by_value(
-    column: InstrumentedAttribute[int], values: Sequence[int], day: int
-) -> Select[tuple[int, int, str]]:
-    """Rows of the index with one of these buckets or prints, within the window around a day."""
-    record = column.class_
-    return select(column.label("value"), record.day, record.article_id).where(
-        column.in_(values), record.day.between(day - WINDOW_DAYS, day + WINDOW_DAYS)
-    )
 
 
 def _nodes(connection: Connection, batch: set[str]) -> Iterator[list[_Mark]]:
@@ -233,14 +285,10 @@ def _mark(row: Row[*tuple[Any, ...]]) -> _Mark:
     )
 
 
-def _numbers(packed_values: bytes) -> list[int]:
-    return list(struct.unpack(f"<{len(packed_values) // 8}q", packed_values))
-
-
 def _enter(connection: Connection, one: _Mark) -> None:
     place = {"day": one.day, "article_id": one.article_id}
-    buckets = [{"bucket": value, **place} for value in _numbers(one.buckets)]
-    prints = [{"print": value, **place} for value in _numbers(one.prints)]
+    buckets = [{"bucket": value, **place} for value in numbers(one.buckets)]
+    prints = [{"print": value, **place} for value in numbers(one.prints)]
     if buckets:
         connection.execute(insert(Band), buckets)
     if prints:
@@ -254,7 +302,7 @@ def _leave(connection: Connection, one: _Mark, indexed: int) -> None:
             record = column.class_
             connection.execute(
                 delete(record).where(
-                    column.in_(_numbers(values)),
+                    column.in_(numbers(values)),
                     record.day == one.day,
                     record.article_id == one.article_id,
                 )
@@ -277,33 +325,19 @@ def _by_day(marks: Iterable[_Mark]) -> dict[int, list[_Mark]]:
     return found
 
 
-def _owners(marks: Iterable[_Mark], values: Literal["buckets", "prints"]) -> dict[int, list[str]]:
+def _owners(marks: Iterable[_Mark], column: copy_lists.Column) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     for one in marks:
-        for value in _numbers(getattr(one, values)):
+        for value in numbers(one.packed(column)):
             found[value].append(one.article_id)
     return found
 
 
-def _open_rows(
-    connection: Connection, column: InstrumentedAttribute[int], values: Iterable[int], day: int
-) -> Iterator[tuple[int, str]]:
-    for part in chunks(sorted(values)):
-        for row in connection.execute(by_value(column, part, day)):
-            yield row.value, row.article_id
-
-
-def _met(owners: Mapping[int, Sequence[str]], rows: Iterable[tuple[int, str]]) -> Iterator[Pair]:
-    """(owner, other) for every row of another article with an owner's value."""
-    for value, other in rows:
-        for owner in owners[value]:
-            if owner != other:
-                yield owner, other
-
-
-def _twice(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """The pairs that share prints enough; a pair is told once a print from each side."""
-    yield from (pair for pair, count in Counter(pairs).items() if count >= SHARED_PRINTS)
+def _often(met: Iterable[Pair], least: int) -> Iterable[Pair]:
+    """The pairs that meet so often; a pair is told once a value from each side."""
+    if least == 1:
+        return met
+    return (pair for pair, count in Counter(met).items() if count >= least)
 
 
 def _same(connection: Connection, marks: Sequence[_Mark]) -> Iterator[Pair]:
@@ -325,34 +359,6 @@ def _same(connection: Connection, marks: Sequence[_Mark]) -> Iterator[Pair]:
             for one in own[row.same]:
                 if one.article_id != row.article_id and abs(one.day - row.day) <= WINDOW_DAYS:
                     yield one.article_id, row.article_id
-
-
-def _closed(connection: Connection, marks: Sequence[_Mark]) -> Iterator[Pair]:
-    """The same question to days whose rows were forgotten: their signatures are read instead."""
-    days = _by_day(marks)
-    asked = {
-        day: (_owners(today, "buckets"), _owners(today, "prints")) for day, today in days.items()
-    }
-    for first, last in _spans(days):
-        rows = connection.execute(
-            _SELECT_MARK.where(
-                SignatureRecord.indexed == CLOSED, SignatureRecord.day.between(first, last)
-            )
-        )
-        for one in map(_mark, rows):
-            for day in range(one.day - WINDOW_DAYS, one.day + WINDOW_DAYS + 1):
-                if day in asked:
-                    buckets, prints = asked[day]
-                    yield from _met(buckets, _owned(one, one.buckets, buckets))
-                    yield from _twice(_met(prints, _owned(one, one.prints, prints)))
-
-
-def _owned(
-    one: _Mark, packed_values: bytes, owners: Mapping[int, Sequence[str]]
-) -> Iterator[tuple[int, str]]:
-    for value in _numbers(packed_values):
-        if value in owners:
-            yield value, one.article_id
 
 
 def _spans(days: Iterable[int]) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ from aggregator.store.tables import (
 )
 from aggregator.store.upsert import chunks, upsert
 
-JOINS = (EdgeKind.EXACT.value, EdgeKind.NEAR.value)
+JOINS = tuple(kind.value for kind in EdgeKind if kind.joins)
 
 
 def pending(connection: Connection, limit: int) -> list[str]:

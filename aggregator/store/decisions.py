@@ -39,12 +39,12 @@ def save(
     return int(decision_id)
 
 
-def undo(connection: Connection, decision_id: int, *, by: str, now: datetime) -> None:
+def undo(connection: Connection, decision_id: int, *, by: str, why: str, now: datetime) -> None:
     """A decision binds no longer; it stays on record."""
     connection.execute(
         update(DecisionRecord)
         .where(DecisionRecord.decision_id == decision_id)
-        .values(undone_at=now, undone_by=by)
+        .values(undone_at=now, undone_by=by, undone_why=why)
     )
 
 
@@ -112,4 +112,5 @@ def _decision(row: Row[tuple[object, ...]], sides: dict[int, list[str]]) -> Deci
         stories=tuple(filter(None, row.stories.split(","))),
         undone_at=row.undone_at,
         undone_by=row.undone_by,
+        undone_why=row.undone_why or "",
     )

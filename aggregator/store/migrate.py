@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from aggregator.errors import DatabaseError, SchemaTooNewError, SchemaTooOldError
 
@@ -66,8 +66,42 @@ def upgrade(connection: Connection, label: str) -> tuple[str | None, str]:
     _refuse_unknown(before, label)
     if before is None:
         _refuse_foreign(connection, label)
+    readers = _readers(connection)
     command.upgrade(_config(connection), "head")
+    _let_read(connection, readers)
     return before, target
+
+
+def _readers(connection: Connection) -> dict[str, set[str]]:
+    """Who may read each view, on PostgreSQL: a view that is made anew forgets it."""
+    if connection.dialect.name != "postgresql":
+        return {}
+    granted = connection.execute(
+        text(
+            "SELECT table_name, grantee FROM information_schema.role_table_grants "
+            "WHERE table_schema = current_schema() AND privilege_type = 'SELECT' "
+            r"AND (table_name LIKE 'v1\_%' OR table_name = 'schema_version') "
+            "AND grantee <> current_user"
+        )
+    )
+    found: dict[str, set[str]] = {}
+    for view, grantee in granted:
+        found.setdefault(view, set()).add(grantee)
+    connection.rollback()
+    return found
+
+
+def _let_read(connection: Connection, readers: dict[str, set[str]]) -> None:
+    """Give the rights on the views back; who may read stories may read what was added."""
+    if not readers:
+        return
+    quote = connection.dialect.identifier_preparer.quote_identifier
+    views = {one for one in inspect(connection).get_view_names() if one.startswith("v1_")}
+    for view in sorted(views | {"schema_version"}):
+        for one in sorted(readers.get(view, set()) | readers.get("v1_story", set())):
+            grantee = one if one == "PUBLIC" else quote(one)
+            connection.exec_driver_sql(f"GRANT SELECT ON {quote(view)} TO {grantee}")
+    connection.commit()
 
 
 def require(connection: Connection, label: str) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select
 
 from aggregator.model import RobotsCopy
+from aggregator.store import runs
 from aggregator.store.database import Database
 from aggregator.store.tables import RobotsRecord
 from aggregator.store.upsert import upsert
@@ -20,12 +21,18 @@ class RobotsShelf:
     """The copies in a database; every `put` is a transaction of its own."""
 
     def __init__(
-        self, database: Database, clock: Callable[[], datetime], *, read_only: bool = False
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        *,
+        read_only: bool = False,
+        run_id: int | None = None,
     ) -> None:
-        """`read_only`: forget what is put."""
+        """`read_only`: forget what is put. `run_id`: whose requests these are, for the log."""
         self._database = database
         self._clock = clock
         self._read_only = read_only
+        self._run_id = run_id
 
     def get(self, origin: str) -> RobotsCopy | None:
         """What is held of an origin, as long as it may count for anything."""
@@ -37,6 +44,8 @@ class RobotsShelf:
         if not self._read_only:
             with self._database.write() as transaction:
                 save(transaction, copy)
+                if self._run_id is not None:
+                    runs.record_robots(transaction, self._run_id, copy)
 
 
 def load(connection: Connection, origin: str, now: datetime) -> RobotsCopy | None:

@@ -135,6 +135,8 @@ class ArticleRecord(Base):
     fields: Mapped[Any] = mapped_column(PackedJson)
     pending: Mapped[int] = mapped_column(SmallInteger)
     """1: to be placed in a copy group and a story; 2: that failed; 0: placed."""
+    text_purged_at: Mapped[datetime | None]
+    """When retention dropped the text; `text` is empty since, `content_hash` is what it was."""
 
 
 Index(
@@ -175,7 +177,8 @@ class ArticleVersion(Base):
     article_id: Mapped[str] = mapped_column(ForeignKey("article.article_id"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str]
-    text: Mapped[str] = mapped_column(PackedText)
+    text: Mapped[str | None]
+    """Null of the present version, whose text is the article's, and where it was purged."""
     content_hash: Mapped[str]
     seen_at: Mapped[datetime]
     document_hash: Mapped[str | None] = mapped_column(ForeignKey("document.hash"), index=True)
@@ -336,6 +339,16 @@ class CopyGroupRecord(Base):
     medoid: Mapped[str]
     story_id: Mapped[str | None] = mapped_column(ForeignKey("story.story_id"), index=True)
     features: Mapped[Any] = mapped_column(PackedJson)
+    settled: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")
+    """1: a run found its story frozen, and no run takes it out of there any more."""
+
+
+Index(
+    "ix_copy_group_open",
+    CopyGroupRecord.story_id,
+    sqlite_where=CopyGroupRecord.settled == 0,
+    postgresql_where=CopyGroupRecord.settled == 0,
+)
 
 
 class CopyMember(Base):
@@ -387,6 +400,22 @@ class StoryEdgeRecord(Base):
     because: Mapped[str]
 
 
+class StoryLinkRecord(Base):
+    """A text of one story that points to a text of another, which it does not join."""
+
+    __tablename__ = "story_link"
+    __table_args__ = (COMPACT,)
+
+    a: Mapped[str] = mapped_column(
+        ForeignKey("copy_group.group_id", ondelete="CASCADE"), primary_key=True
+    )
+    b: Mapped[str] = mapped_column(
+        ForeignKey("copy_group.group_id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    score: Mapped[float] = mapped_column(Double)
+
+
 class StoryRecord(Base):
     """One event."""
 
@@ -435,6 +464,7 @@ class DecisionRecord(Base):
     at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str | None]
+    undone_why: Mapped[str | None]
 
 
 class DecisionArticle(Base):
@@ -543,6 +573,27 @@ class FetchEvent(Base):
     rejected: Mapped[int] = mapped_column(default=0)
 
 
+class Tombstone(Base):
+    """An identity URL of an article that retention dropped, which a feed may still list."""
+
+    __tablename__ = "tombstone"
+    __table_args__ = (COMPACT,)
+
+    key_hash: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(index=True)
+    story_id: Mapped[str] = mapped_column(index=True)
+    pruned_at: Mapped[datetime]
+
+
+class SchemaVersion(Base):
+    """Version of the contract, one row; other tools may read it. Migrations write it."""
+
+    __tablename__ = "schema_version"
+
+    major: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    minor: Mapped[int]
+
+
 Index(
     "ix_fetch_event_feed",
     FetchEvent.url,
@@ -588,3 +639,15 @@ class RobotsRecord(Base):
     """Null: it could not be had, which forbids everything for now."""
     body: Mapped[bytes] = mapped_column(Packed)
     problem: Mapped[str | None]
+
+
+class DismissedName(Base):
+    """A name of the ledger that is no party, so that the queue of new names leaves it out."""
+
+    __tablename__ = "dismissed_name"
+    __table_args__ = (COMPACT,)
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    by: Mapped[str]
+    why: Mapped[str]
+    at: Mapped[datetime]

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select,
 from aggregator.model import GroupFeatures, StoryEdge, StoryOrigins, StoryRow
 from aggregator.store import story_origins
 from aggregator.store.clock import day_of
+from aggregator.store.freezing import settled
 from aggregator.store.tables import (
     CopyGroupRecord,
     GroupMeaning,
@@ -26,7 +27,7 @@ WINDOW_DAYS = 5
 """Events further apart than 96 h are not compared; a day more, since days are coarse."""
 
 _TIMES = ("event_at", "last_at")
-_SETS = ("names", "numbers", "title_names")
+_SETS = ("names", "numbers", "places", "title_names")
 _WEIGHTS = ("terms", "title_terms", "name_terms")
 _VECTORS = ("meaning", "title_meaning")
 
@@ -50,7 +51,7 @@ def unpack(packed: Mapping[str, Any]) -> GroupFeatures:
     for name in _TIMES:
         values[name] = datetime.fromisoformat(values[name])
     for name in _SETS:
-        values[name] = frozenset(values[name])
+        values[name] = frozenset(values.get(name, ()))
     for name in _WEIGHTS:
         values[name] = tuple((word, weight) for word, weight in values[name])
     values["keys"] = tuple(values["keys"])
@@ -58,9 +59,12 @@ def unpack(packed: Mapping[str, Any]) -> GroupFeatures:
 
 
 def features(
-    connection: Connection, group_ids: Iterable[str], model: str = ""
+    connection: Connection, group_ids: Iterable[str], version: str | None, model: str = ""
 ) -> dict[str, GroupFeatures]:
-    """Stored features, by group; with their vectors where these are of this model."""
+    """Stored features of this version, by group; with their vectors where these are of this model.
+
+    A group whose features are of another version is left out; with None, none is.
+    """
     record, vectors = CopyGroupRecord, GroupMeaning
     of_model = and_(vectors.group_id == record.group_id, vectors.model == model)
     found: dict[str, GroupFeatures] = {}
@@ -72,6 +76,8 @@ def features(
             .where(record.group_id.in_(part))
         )
         for row in rows:
+            if version not in {None, row.features["version"]}:
+                continue
             one = unpack(row.features)
             if row.lead is not None:
                 one = replace(one, meaning=bytes(row.lead), title_meaning=bytes(row.title))
@@ -188,24 +194,37 @@ class Telling:
     groups: dict[str, str | None]
     """The present story of each group, None for a new one."""
     edges: tuple[StoryEdge, ...]
+    """Every edge of these groups; the far end of some is not among them."""
+    settled: frozenset[str]
+    """Those of the groups that no run takes out of their story."""
 
 
 def telling(connection: Connection, seeds: Iterable[str], story_ids: Iterable[str] = ()) -> Telling:
-    """The seeds and these stories with all that accepted edges and stories tie to them."""
+    """The seeds and these stories with all that accepted edges and stories tie to them.
+
+    Two settled groups tie each other by their story alone: what froze long ago is not gone through
+    again from one story to the next.
+    """
     groups: dict[str, str | None] = {}
     seen_stories: set[str] = set()
+    fixed: set[str] = set()
     edges: dict[tuple[str, str], StoryEdge] = {}
-    frontier = set(seeds) | _groups_in(connection, set(story_ids))
+    frontier = set(seeds) | groups_in(connection, story_ids)
     while frontier:
         present = story_of(connection, frontier)
         groups.update(present)
-        for edge in _edges(connection, set(present)):
-            edges[edge.a, edge.b] = edge
+        found = _edges(connection, set(present))
+        ends = {end for edge in found for end in (edge.a, edge.b)}
+        fixed |= settled(connection, ends | set(present))
+        edges |= {(edge.a, edge.b): edge for edge in found}
         stories = {story for story in present.values() if story} - seen_stories
         seen_stories |= stories
-        reached = {end for pair in edges for end in pair} | _groups_in(connection, stories)
-        frontier = reached - set(groups)
-    return Telling(groups, tuple(edges[pair] for pair in sorted(edges)))
+        reached = {
+            end for edge in found if not {edge.a, edge.b} <= fixed for end in (edge.a, edge.b)
+        }
+        frontier = (reached | groups_in(connection, stories)) - set(groups)
+    ordered = tuple(edges[pair] for pair in sorted(edges))
+    return Telling(groups, ordered, frozenset(fixed & groups.keys()))
 
 
 def story_of(connection: Connection, group_ids: Iterable[str]) -> dict[str, str | None]:
@@ -284,15 +303,22 @@ def retire(connection: Connection, aliases: Mapping[str, str], now: datetime) ->
         connection.execute(delete(StoryRecord).where(StoryRecord.story_id == old_id))
 
 
-def _groups_in(connection: Connection, story_ids: set[str]) -> set[str]:
+def groups_in(connection: Connection, story_ids: Iterable[str]) -> set[str]:
+    """The groups of these stories."""
     found: set[str] = set()
-    for part in chunks(sorted(story_ids)):
+    for part in chunks(sorted(set(story_ids))):
         found.update(
             connection.execute(
                 select(CopyGroupRecord.group_id).where(CopyGroupRecord.story_id.in_(part))
             ).scalars()
         )
     return found
+
+
+def revive(connection: Connection, story_ids: Iterable[str]) -> None:
+    """Stories that are there answer by their ids themselves."""
+    for part in chunks(sorted(set(story_ids))):
+        connection.execute(delete(StoryAlias).where(StoryAlias.old_id.in_(part)))
 
 
 def _edges(connection: Connection, group_ids: set[str]) -> list[StoryEdge]:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Double, Integer, MetaData, Table, Text
+from sqlalchemy import JSON, Column, Double, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from aggregator.store.columns import Utc
 
 metadata = MetaData()
+
+CONTRACT = (1, 1)
+"""(major, minor) of the contract, as the table `schema_version` says it: docs/contract.md."""
 
 
 def _view(name: str, **columns: type[TypeEngine[Any] | Utc]) -> Table:
@@ -68,6 +71,33 @@ ARTICLE = _view(
     updated_at=Utc,
     status=Text,
     version=Integer,
+    text_purged_at=Utc,
+)
+
+ARTICLE_VERSION = _view(
+    "v1_article_version",
+    article_id=Text,
+    version=Integer,
+    title=Text,
+    text=Text,
+    seen_at=Utc,
+    is_current=Integer,
+)
+
+COPY_GROUP = _view(
+    "v1_copy_group",
+    copy_group_id=Text,
+    story_id=Text,
+    title=Text,
+    language=Text,
+    first_published_at=Utc,
+    last_published_at=Utc,
+    first_seen_at=Utc,
+    articles=Integer,
+    outlets=Integer,
+    outlet_list=JSON,
+    earliest_article_id=Text,
+    central_article_id=Text,
 )
 
 ATTRIBUTION = _view(
@@ -156,10 +186,40 @@ STORY_EVENT = _view(
     event_id=Integer,
     story_id=Text,
     event=Text,
-    at=Utc,
+    happened_at=Utc,
     article_id=Text,
     other_story_id=Text,
     decision_id=Integer,
+)
+
+STORY_ALIAS = _view(
+    "v1_story_alias",
+    any_id=Text,
+    story_id=Text,
+    merged_at=Utc,
+)
+
+STORY_LINK = _view(
+    "v1_story_link",
+    story_id=Text,
+    kind=Text,
+    other_story_id=Text,
+    article_id=Text,
+    other_article_id=Text,
+    score=Double,
+)
+
+STORY_DECISION = _view(
+    "v1_story_decision",
+    decision_id=Integer,
+    kind=Text,
+    stories=Text,
+    decided_by=Text,
+    why=Text,
+    decided_at=Utc,
+    undone_by=Text,
+    undone_at=Utc,
+    undone_why=Text,
 )
 
 RUN = _view(
@@ -176,4 +236,23 @@ RUN = _view(
     owed=Integer,
     new_stories=Integer,
     exit_code=Integer,
+)
+
+FETCH = _view(
+    "v1_fetch",
+    fetch_id=Integer,
+    run_id=Integer,
+    fetched_at=Utc,
+    purpose=Text,
+    url=Text,
+    result=Text,
+    status=Integer,
+    bytes=Integer,
+    seconds=Double,
+    new=Integer,
+    updated=Integer,
+    known=Integer,
+    owed=Integer,
+    rejected=Integer,
+    message=Text,
 )

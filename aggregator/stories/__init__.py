@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from aggregator.stories.cluster import cluster
 from aggregator.stories.compare import compare, compare_all
-from aggregator.stories.decisions import NO_RULES, Rules, bind
+from aggregator.stories.decisions import NO_RULES, Rules, bind, ties
 from aggregator.stories.events import events
+from aggregator.stories.explaining import Between, between, spelled
 from aggregator.stories.features import CLOSE, KEYS_SHARED, VERSION, features
+from aggregator.stories.freezing import Frozen, frozen
 from aggregator.stories.meaning import close, model
 from aggregator.stories.naming import Headline, Named, headline, name_stories
+from aggregator.stories.roundups import marked, roundups
+from aggregator.stories.ruled import cluster_ruled
 from aggregator.stories.vetoes import WINDOW
 
 __all__ = [
@@ -22,17 +26,26 @@ __all__ = [
     "NO_RULES",
     "VERSION",
     "WINDOW",
+    "Between",
+    "Frozen",
     "Headline",
     "Named",
     "Rules",
+    "between",
     "bind",
     "close",
     "cluster",
+    "cluster_ruled",
     "compare",
     "compare_all",
     "events",
     "features",
+    "frozen",
     "headline",
+    "marked",
     "model",
     "name_stories",
+    "roundups",
+    "spelled",
+    "ties",
 ]

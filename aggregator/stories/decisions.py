@@ -2,7 +2,8 @@
 
 Decisions are about articles, which last; copy groups come and go. So they are bound to the groups
 of the day, the latest decision first: where an earlier one asks for the contrary, it is not obeyed
-in that part. A copy group is in one story whatever a decision says of its articles.
+in that part. A copy group is in one story whatever a decision says of its articles. What frozen
+stories ask for comes last: every decision outweighs it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from aggregator.model import Decision, DecisionKind
+from aggregator.stories.freezing import NOTHING, Frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ class Rules:
 NO_RULES = Rules()
 
 
-def bind(decisions: Iterable[Decision], group_of: Mapping[str, str]) -> Rules:
+def bind(
+    decisions: Iterable[Decision], group_of: Mapping[str, str], frozen: Frozen = NOTHING
+) -> Rules:
     """Rules for the groups that these articles are in.
 
     Articles that `group_of` does not know, and decisions that were undone, bind nothing.
@@ -44,7 +48,23 @@ def bind(decisions: Iterable[Decision], group_of: Mapping[str, str]) -> Rules:
             binding.part(sides[0], sides[1])
         else:
             binding.part(sides[0], sides[1])
+    for held in frozen.stories:
+        binding.together(list(held))
+    for place, held in enumerate(frozen.stories):
+        for other in frozen.stories[place + 1 :]:
+            binding.part(binding.heads(held), binding.heads(other))
+    for late, held_by in sorted(frozen.late):
+        binding.part([late], [held_by])
     return binding.rules()
+
+
+def ties(decision: Decision) -> tuple[str, ...]:
+    """Articles that a decision wants in one story."""
+    if decision.kind is DecisionKind.NEVER:
+        return ()
+    if decision.kind is DecisionKind.SPLIT:
+        return decision.sides[0]
+    return tuple(article for side in decision.sides for article in side)
 
 
 class _Binding:
@@ -62,6 +82,10 @@ class _Binding:
             self.root[group] = self.root[self.root[group]]
             group = self.root[group]
         return group
+
+    def heads(self, groups: Iterable[str]) -> list[str]:
+        """One group for all that are tied to one another."""
+        return sorted({self.find(group) for group in groups})
 
     def together(self, groups: list[str]) -> None:
         """Tie them, except to what a later decision parts them from."""

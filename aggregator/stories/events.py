@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from aggregator.model import Story, StoryEvent, StoryEventKind
 
@@ -15,13 +16,16 @@ def events(
     aliases: Mapping[str, str],
     medoids: Mapping[str, str],
     *,
+    frozen: Collection[str] = (),
+    grown: Mapping[str, str] = MappingProxyType({}),
     decision_id: int | None = None,
 ) -> tuple[StoryEvent, ...]:
     """What happened, by story.
 
     `before` is the story that each group was in, None for a new group; `aliases` says where ids
-    that vanished lead; `medoids` gives the article that stands for a group. Of a story that went
-    into another as a whole there is one event and not one a text.
+    that vanished lead; `medoids` gives the article that stands for a group; `frozen` are stories
+    that were frozen before, `grown` gives the new article of a group that got one. Of a story that
+    went into another as a whole there is one event and not one a text.
     """
     was: dict[str, set[str]] = defaultdict(set)
     for group, story in before.items():
@@ -55,7 +59,30 @@ def events(
                 happened.append(moved.event(one.story_id, StoryEventKind.JOINED, origin))
             if origin and origin not in aliases:
                 happened.append(moved.event(origin, StoryEventKind.LEFT, one.story_id))
-    return tuple(happened)
+    reopened = _reopened(stories, happened, frozen, grown)
+    return (
+        *(_Moved(reopened[one], decision_id).event(one, StoryEventKind.REOPENED, None)
+          for one in sorted(reopened)),
+        *happened,
+    )  # fmt: skip
+
+
+def _reopened(
+    stories: Iterable[Story],
+    happened: Iterable[StoryEvent],
+    frozen: Collection[str],
+    grown: Mapping[str, str],
+) -> dict[str, str | None]:
+    """Frozen stories to which something happened, with the article that came or left."""
+    found: dict[str, str | None] = {}
+    for one in happened:
+        if one.story_id in frozen:
+            found.setdefault(one.story_id, one.article_id)
+    for story in stories:
+        for group in story.groups:
+            if story.story_id in frozen and group in grown:
+                found.setdefault(story.story_id, grown[group])
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def name_stories(
     previous: Mapping[str, str],
     first_member: Mapping[str, tuple[datetime, str]],
     taken: Collection[str] = (),
+    kept: Collection[str] = (),
 ) -> Named:
     """Give every cluster of group ids a story id.
 
@@ -44,18 +45,19 @@ def name_stories(
     time, article id), `taken` holds ids that may not be given anew: those of stories that are not
     clustered now, and aliases. A cluster keeps the id that most of its groups had (of equals the
     smallest), an old id goes to the cluster with most of its groups (of equals the one with the
-    earliest member). A new id is computed from the cluster's earliest article; where that
+    earliest member). An id of `kept` stays with its groups however many join them. A
+    new id is computed from the cluster's earliest article; where that
     is used, from the next article, and so on.
     """
     ordered = sorted(
         (tuple(sorted(members)) for members in clusters),
         key=lambda members: min(first_member[one] for one in members),
     )
-    kept = _kept(ordered, previous)
+    stay = _kept(ordered, previous, kept)
     used = set(taken) | set(previous.values())
     names: list[str] = []
     for place, members in enumerate(ordered):
-        name = kept.get(place) or _new_id(members, first_member, used)
+        name = stay.get(place) or _new_id(members, first_member, used)
         used.add(name)
         names.append(name)
     stories = (Story(story_id=n, groups=m) for n, m in zip(names, ordered, strict=True))
@@ -91,16 +93,18 @@ def headline(articles: Iterable[Article]) -> Headline:
     return Headline(title=best.title, language=best.language, article_id=best.article_id)
 
 
-def _kept(ordered: Sequence[Sequence[str]], previous: Mapping[str, str]) -> dict[int, str]:
+def _kept(
+    ordered: Sequence[Sequence[str]], previous: Mapping[str, str], first: Collection[str]
+) -> dict[int, str]:
     """Old ids by the place of the cluster that keeps them; the largest overlap chooses first."""
     overlaps = sorted(
-        (-shared, place, name)
+        (name not in first, -shared, name, place)
         for place, members in enumerate(ordered)
         for name, shared in Counter(previous[one] for one in members if one in previous).items()
     )
     kept: dict[int, str] = {}
     used: set[str] = set()
-    for _, place, name in sorted(overlaps, key=lambda one: (one[0], one[2], one[1])):
+    for _, _, name, place in overlaps:
         if place not in kept and name not in used:
             kept[place] = name
             used.add(name)

@@ -1,7 +1,7 @@
 """Origins in full, who cites whom, an editor's review of the ledger.
 
 Revision: 0005
-After: 0003
+After: 0004
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 from aggregator.store import columns
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 

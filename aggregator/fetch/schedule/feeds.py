@@ -14,6 +14,7 @@ from itertools import islice
 
 from aggregator.fetch.etiquette import LONGEST_PAUSE
 from aggregator.fetch.headers import freshness
+from aggregator.fetch.schedule.bounds import bounded
 from aggregator.fetch.schedule.moves import after_move, forget_move
 from aggregator.model import (
     Failed,
@@ -95,13 +96,12 @@ def feed_request(
     """
     last = state.last_full_at
     full = force_full or last is None or not timedelta(0) <= now - last < settings.full_every
-    return Request(
+    plain = Request(
         url=state.fetch_url,
         purpose=Purpose.FEED,
         validators=Validators() if full else state.validators,
-        max_in_flight=None if source is None else source.max_in_flight,
-        pace=None if source is None else source.pace,
     )
+    return plain if source is None else bounded(plain, source, settings)
 
 
 def is_unchanged(state: FeedState, reply: Reply) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aggregator.fetch.etiquette import LONGEST_PAUSE
+from aggregator.fetch.schedule.bounds import bounded
 from aggregator.model import (
     Failed,
     FailureKind,
@@ -32,6 +33,9 @@ BACK_OFF = (
 )
 """After the first, second, ... failure in a row; after one more the page is given up."""
 
+MOST_LOOKS = 12
+"""At one page, of those that a changed feed asks for."""
+
 _UNREADABLE_TRIES = 3
 _SHORTEST_GAP = timedelta(hours=1)
 _FURTHEST = timedelta(days=4)
@@ -57,20 +61,25 @@ def is_page_due(state: PageState, *, now: datetime) -> bool:
 
 
 def page_request(
-    state: PageState, settings: FetchSettings, source: Source | None = None
+    state: PageState,
+    settings: FetchSettings,
+    source: Source | None = None,
+    listed_by: Source | None = None,
 ) -> Request:
     """The request for a page, with both validators as they were received.
 
-    `source`: where its article stood, if the user set bounds for that outlet.
+    `source`: whose site the page is on, for the bounds that the user set for that outlet.
+    `listed_by`: whose feed lists the page. Only what an outlet's own feed lists may be private on
+    its behalf: else any feed could lead there.
     """
-    at_once = None if source is None else source.max_in_flight
-    pace = None if source is None else source.pace
-    return Request(
-        url=state.url,
-        purpose=Purpose.PAGE,
-        validators=state.validators,
+    plain = Request(url=state.url, purpose=Purpose.PAGE, validators=state.validators)
+    request = plain if source is None else bounded(plain, source, settings)
+    at_once, pace = request.max_in_flight, request.pace
+    return replace(
+        request,
         max_in_flight=settings.per_domain if at_once is None else at_once,
         pace=settings.page_pace if pace is None else pace,
+        allow_private=() if listed_by is None else listed_by.allow_private,
     )
 
 
@@ -96,6 +105,20 @@ def after_page(
         last_error=None,
     )
     return replace(seen, body_hash=reply.body_hash) if isinstance(reply, Fetched) else seen
+
+
+def look_again(state: PageState, *, now: datetime) -> PageState:
+    """The page is looked at once more, because the words of its feed changed.
+
+    At the earliest an hour after the last look, and `MOST_LOOKS` times in all: some feeds count
+    readers or tell the time.
+    """
+    if state.looks >= MOST_LOOKS:
+        return state
+    earliest = now if state.checked_at is None else max(now, state.checked_at + _SHORTEST_GAP)
+    if state.next_due_at is not None and state.next_due_at <= earliest:
+        return state
+    return replace(state, next_due_at=earliest)
 
 
 def page_unreadable(

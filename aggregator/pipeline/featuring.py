@@ -1,0 +1,67 @@
+"""Features of copy groups: made once, made anew where an older program made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from aggregator import stories
+from aggregator.model import CopyGroup, GroupFeatures
+from aggregator.pipeline import purged
+from aggregator.store import Transaction, articles, copying, telling
+
+
+def version() -> str:
+    """Of the features that are made now: the rules, and the encoder where there is one."""
+    return "+".join(filter(None, (stories.VERSION, stories.model())))
+
+
+def make(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, GroupFeatures]:
+    """The features of these groups, from their texts; of texts that are gone, those there are."""
+    listed = list(groups)
+    members = articles.load(transaction, [one for group in listed for one in group.members])
+    texts = copying.texts(transaction, [group.medoid for group in listed])
+    found = purged.features(transaction, listed, texts, members)
+    for group in listed:
+        if group.group_id in found:
+            continue
+        times = [members[one].event_at for one in group.members]
+        found[group.group_id] = stories.features(
+            group,
+            members[group.medoid],
+            first_at=min(times),
+            last_at=max(times),
+            dated=any(members[one].published_at for one in group.members),
+            core=texts[group.medoid].core,
+        )
+    return found
+
+
+def save(
+    transaction: Transaction, groups: Sequence[CopyGroup], made: dict[str, GroupFeatures]
+) -> None:
+    """Write groups with their features, and what they are found by."""
+    listed = [made[one] for one in sorted(made)]
+    copying.save(transaction, groups, {one.group_id: telling.pack(one) for one in listed})
+    telling.replace_keys(transaction, listed)
+    telling.save_meanings(transaction, listed, stories.model())
+
+
+def stored(transaction: Transaction, group_ids: Iterable[str]) -> dict[str, GroupFeatures]:
+    """Features as they are made now; those of an older version are made anew, but not saved."""
+    wanted = set(group_ids)
+    found = telling.features(transaction, wanted, version(), stories.model())
+    if stale := wanted - found.keys():
+        found |= make(transaction, copying.load(transaction, stale))
+    return found
+
+
+def renewed(transaction: Transaction, group_ids: Iterable[str]) -> dict[str, GroupFeatures]:
+    """The same, and those that were made anew are saved."""
+    wanted = set(group_ids)
+    found = telling.features(transaction, wanted, version(), stories.model())
+    if stale := wanted - found.keys():
+        groups = copying.load(transaction, stale)
+        made = make(transaction, groups)
+        save(transaction, groups, made)
+        found |= made
+    return found
