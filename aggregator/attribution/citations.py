@@ -43,7 +43,7 @@ from aggregator.model import Attribution, PartyKind, Role, Slot
 from aggregator.parties import MatchClass, Mention
 from aggregator.text import fold, sentences
 
-_MENTIONS = 600
+_MENTIONS = 300
 """Mentions of one article that are judged; news texts have a few dozen."""
 _EVIDENCE = 60
 _BESIDE = 45
@@ -226,7 +226,7 @@ def _by_cues(
     if before is not None and not _weak_before(cues, before, window):
         start = mention.start - window.back(before.start("cue"))
         return Cited(
-            mention, start, mention.end, _kind(before), f"citation.{cues.language}.before/1", sure
+            mention, start, mention.end, _kind(before), f"citation.{cues.language}.before/2", sure
         )
     after = cues.after.match(window.right)
     if (
@@ -236,7 +236,7 @@ def _by_cues(
     ):
         start = mention.start - min(noun_reach(window), 40)
         end = mention.end + after.end()
-        return Cited(mention, start, end, _kind(after), f"citation.{cues.language}.after/1", sure)
+        return Cited(mention, start, end, _kind(after), f"citation.{cues.language}.after/2", sure)
     return None if killed else _by_far_verb(mention, window, cues, sure)
 
 
@@ -250,7 +250,7 @@ def _by_far_verb(mention: Mention, window: Window, cues: Cues, sure: float) -> C
     if cues.language == "ru" and not ru_told(far, window):
         return None
     start = mention.start - window.back(far.start("cue"))
-    rule = f"citation.{cues.language}.told/1"
+    rule = f"citation.{cues.language}.told/2"
     return Cited(mention, start, mention.end, "told", rule, min(sure, 0.85))
 
 

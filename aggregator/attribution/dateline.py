@@ -130,7 +130,7 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
             continue
         after = _AFTER_BRACKET.match(head, match.end())
         if after is not None:
-            return Dateline(0, after.end(), finds, "dateline.bracket/1")
+            return Dateline(0, after.end(), finds, "dateline.bracket/2")
         rest = head[match.end() :].lstrip()
         before = head[: match.start()].rstrip()
         if (
@@ -140,7 +140,7 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
             or (rest[:1].isupper() and (before.endswith(",") or _is_plain_place(before, inside)))
         ):
             end = len(head) - len(rest)
-            return Dateline(0, end, finds, "dateline.bracket/1")
+            return Dateline(0, end, finds, "dateline.bracket/2")
     return None
 
 
@@ -210,7 +210,7 @@ def _dashed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None
                     person=find.person,
                 ),
             )
-        return Dateline(0, after.end(), tuple(finds), "dateline.dash/1")
+        return Dateline(0, after.end(), tuple(finds), "dateline.dash/2")
     return None
 
 
@@ -272,7 +272,7 @@ def _dispatch(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | No
     end = match.end()
     while end < len(head) and head[end] in " \u3000)）】":
         end += 1
-    return Dateline(0, end, (find_of(frame, mentions[0]),), "dateline.dispatch/1")
+    return Dateline(0, end, (find_of(frame, mentions[0]),), "dateline.dispatch/2")
 
 
 def _dated(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
@@ -310,13 +310,13 @@ def _house(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
     if first.start == 0:
         match = _HOUSE_PLACE.match(head, first.end) or _SPACED_DASH.match(head, first.end)
         if match is not None and _is_place(match.groupdict().get("place") or ""):
-            return Dateline(0, match.end(), (find_of(frame, first),), "dateline.house/1")
+            return Dateline(0, match.end(), (find_of(frame, first),), "dateline.house/2")
         return None
     dash = _DASH.match(head, first.end)
     before = head[: first.start].rstrip()
     if dash is None or not before.endswith((",", ".", "/")) or not _is_place(before):
         return None
-    return Dateline(0, dash.end(), (find_of(frame, first),), "dateline.house/1")
+    return Dateline(0, dash.end(), (find_of(frame, first),), "dateline.house/2")
 
 
 def _own_house(frame: Frame, head: str) -> Dateline | None:
@@ -332,7 +332,7 @@ def _own_house(frame: Frame, head: str) -> Dateline | None:
     if dash is None or not (before == "" or (before.endswith(",") and _is_place(before))):
         return None
     find = Find(start=start, end=end, party=frame.publisher, name=frame.article.outlet)
-    return Dateline(0, dash.end(), (find,), "dateline.house/1")
+    return Dateline(0, dash.end(), (find,), "dateline.house/2")
 
 
 def _is_place(before: str) -> bool:
