@@ -42,8 +42,8 @@ _CALL_SIGN = re.compile(
     r"(?P<place>[A-Z][^()\n]{2,60}?)\s\((?P<who>[KW][A-Z]{2,3}(?:[-/](?:TV|FM|AM|DT))?)\)\s?[-–—]{1,2}\s"
 )
 _STRANGE_HOUSE = re.compile(
-    r"(?P<place>[A-Z][^,()\n]{2,40}), (?P<who>(?:Radar|Suara|Harian|Warta|Tribun|Kabar|Koran|Berita|"
-    r"Media|Sinar|Pikiran)\s[A-Z][\w.]+(?:\s[A-Z]\w+)?|[A-Z]\w+\s(?:Pos|Post|News|Online|Ekspres|Express|TV|"
+    r"(?P<place>[A-Z][^,()\n]{2,40}), "
+    r"(?P<who>(?:Radar|Suara|Harian|Warta|Tribun|Kabar|Koran|Berita|Media|Sinar|Pikiran)\s[A-Z][\w.]+(?:\s[A-Z]\w+)?|[A-Z]\w+\s(?:Pos|Post|News|Online|Ekspres|Express|TV|"
     r"Today)|[A-Za-z]\w+\.(?:com|id|co\.id|net))\s?[-–—]{1,2}\s"
 )
 _LATE_REACH = 4_000
