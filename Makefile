@@ -1,6 +1,7 @@
 # make run     sets everything up and follows the outlets of sources.yaml once
 # make test    the tests; ARGS are handed to pytest
 # make reliability  every fault that was thought of, provoked; prints the table
+# make crash  kill -9 at random moments of runs over captured webs (AGGREGATOR_REPLAY); long
 # make lint    style, types, layers, migrations
 # make wheel   builds the wheel, installs it into an empty environment, migrates a database there
 # make fuzz    random documents through the readers, SECONDS for each target (Linux); see fuzz/
@@ -15,7 +16,7 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test reliability lint wheel fuzz gazetteer fmt lock clean
+.PHONY: run test reliability crash lint wheel fuzz gazetteer fmt lock clean
 
 VENV ?= .venv
 SOURCES ?= sources.yaml
@@ -71,7 +72,7 @@ run: $(VENV)/project.done
 # A file of tests stays in one process: its web and its runs are made once.
 test: $(VENV)/dev.done $(VENV)/project.done
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile \
-		--ignore=tests/test_reliability_machine.py $(ARGS)
+		--ignore=tests/test_reliability_machine.py --ignore=tests/test_crash_archives.py $(ARGS)
 
 # The table goes to standard output, the talk of pytest to standard error.
 reliability: $(VENV)/dev.done $(VENV)/project.done
@@ -79,6 +80,10 @@ reliability: $(VENV)/dev.done $(VENV)/project.done
 	@PYTHONPATH=tests $(BIN)/python -m pytest -q -p reliability_table \
 		--reliability-table build/reliability.md tests/test_reliability_*.py $(ARGS) >&2; code=$$?; \
 		cat build/reliability.md; exit $$code
+
+# CRASH_KILLS=50 CRASH_KILLS_POSTGRES=15 for each of the two archives
+crash: $(VENV)/dev.done $(VENV)/project.done
+	@$(BIN)/python -m pytest -q -s -p no:randomly tests/test_crash.py tests/test_crash_archives.py $(ARGS)
 
 lint: $(VENV)/dev.done $(VENV)/project.done
 	$(BIN)/ruff check .

@@ -367,6 +367,8 @@ def normal_tokens(value: str) -> list[str]:
     if not value.isascii():
         value = _MARK_RUN.sub(r"\1", value)
         value = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).casefold())
+        # Without the marks between them, letters of Hangul may belong together.
+        return unicodedata.normalize("NFC", value.translate(_TOKENS)).split()
     return value.translate(_TOKENS).split()
 
 

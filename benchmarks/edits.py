@@ -20,7 +20,7 @@ from pathlib import Path
 from copies import NOON, read
 
 from aggregator import copies, fingerprint
-from aggregator.model import CopyEdge, CopyText, EdgeKind
+from aggregator.model import CopyEdge, CopyText
 from aggregator.text import normal_tokens, sentences
 
 LEAST_WORDS = 120

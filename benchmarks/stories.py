@@ -1,12 +1,13 @@
 """How well texts become stories, on labelled sets, through the stages that a run uses.
 
-    python benchmarks/stories.py FILE... [--json] [--alone]
+    python benchmarks/stories.py FILE... [--json] [--alone] [--undated NAME...] [--dated NAME...]
 
 A file holds JSON lines, gzipped or not, with `id`, `story` (null: in no cluster), `title`, `text`
 and where known `published` (epoch seconds), `language`, `outlet` and `url`. Its texts are marked,
-saved and placed in an empty SQLite database as a run does it, copies first. The sets named mmds,
-duc and ecb are treated as undated. Sets of pairs (`label`, `first_title`, `second_title`, ...) are
-scored as pairs. Texts without a language are identified.
+saved and placed in an empty SQLite database as a run does it, copies first. Sets whose file names
+hold mmds, duc or ecb as a word are treated as undated (`--undated` and `--dated` name others), and
+so are rows without `published`. Sets of pairs (`label`, `first_title`, `second_title`, ...) are
+known by their content and scored as pairs. Texts without a language are identified.
 
 Beside it, on the same texts: single-pass clustering by TF-IDF and by sentence vectors, titles by
 Jaccard .55, and HDBSCAN over the vectors (Campello et al. 2013, scikit-learn's). The single passes
@@ -43,7 +44,8 @@ from aggregator.store import Database, articles, copying
 from aggregator.stories import meaning
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-UNDATED = ("stories_mmds", "stories_duc", "stories_ecb")
+UNDATED = ("mmds", "duc", "ecb")
+"""Their dates are those of the collection or of another telling, where there are any."""
 BATCH = 200
 CUTS = 10
 
@@ -54,9 +56,13 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
     parser.add_argument("--alone", action="store_true", help="without the other systems")
+    parser.add_argument("--undated", nargs="*", default=[], metavar="NAME", help="words of names")
+    parser.add_argument("--dated", nargs="*", default=[], metavar="NAME", help="words of names")
     arguments = parser.parse_args()
+    names = tuple({*UNDATED, *arguments.undated} - {*arguments.dated})
     for file in arguments.files:
-        figures = {"file": file.name, **figures_of(file, alone=arguments.alone)}
+        rows = undated(file, read(file), names)
+        figures = {"file": file.name, **figures_of(rows, alone=arguments.alone)}
         if arguments.json:
             print(json.dumps(figures))
         else:
@@ -64,15 +70,23 @@ def main() -> None:
         sys.stdout.flush()
 
 
-def figures_of(file: Path, *, alone: bool) -> dict[str, Any]:
-    """All figures of one file."""
-    rows = read(file)
+def undated(
+    file: Path, rows: list[dict[str, Any]], names: Sequence[str] = UNDATED
+) -> list[dict[str, Any]]:
+    """The rows without their dates, where a word of the file's name says so."""
+    if set(re.findall("[a-z]+", file.name.lower())).isdisjoint(names):
+        return rows
+    return [{**row, "published": None} for row in rows]
+
+
+def figures_of(rows: Sequence[Mapping[str, Any]], *, alone: bool) -> dict[str, Any]:
+    """All figures of one set."""
+    if not rows:
+        raise SystemExit("a file holds no rows: nothing can be measured")
     if "label" in rows[0]:
-        return pairs_figures(rows)
-    if file.name.startswith(UNDATED):
-        rows = [{**row, "published": None} for row in rows]
+        return pairs_figures(rows, alone=alone)
     listed = [article(f"{at:06}", row) for at, row in enumerate(rows)]
-    labels = [row["story"] or f"alone {at}" for at, row in enumerate(rows)]
+    labels = [row.get("story") or f"alone {at}" for at, row in enumerate(rows)]
     found, seconds = placed(listed)
     figures: dict[str, Any] = {
         "texts": len(rows),
@@ -125,7 +139,7 @@ def placed(listed: Sequence[Article]) -> tuple[list[str], float]:
         seconds = time.process_time() - started
         with database.read() as transaction:
             asked = "SELECT article_id, story_id FROM v1_story_article"
-            story = dict(transaction.execute(sql(asked)).tuples().all())
+            story = {row.article_id: row.story_id for row in transaction.execute(sql(asked))}
         database.close()
     return [story[one.article_id] for one in listed], seconds
 
@@ -137,29 +151,75 @@ def read(file: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def pairs_figures(rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    """How well pairs labelled OK (one story) are accepted."""
-    answers = Counter[tuple[bool, bool]]()
-    ranked: list[tuple[float, bool]] = []
-    for row in rows:
-        first, second = (
-            features(
-                f"c{name}",
-                {
-                    "title": row[f"{name}_title"],
-                    "text": row[f"{name}_text"],
-                    "language": row["lang"],
-                },
-            )
-            for name in ("first", "second")
+def pairs_figures(rows: Sequence[Mapping[str, Any]], *, alone: bool) -> dict[str, Any]:
+    """How well pairs labelled OK (one story) are accepted, in all and by language."""
+    sides = [side_of(row, name) for row in rows for name in ("first", "second")]
+    right = np.array([row["label"] == "OK" for row in rows])
+    groups = [features(f"c{at:06}", one) for at, one in enumerate(sides)]
+    edges = [stories.compare(a, b) for a, b in zip(groups[::2], groups[1::2], strict=True)]
+    taken = np.array([edge.accepted for edge in edges])
+    spoken = [
+        "-".join(sorted({row["language"] or "?" for row in pair}))
+        for pair in zip(sides[::2], sides[1::2], strict=True)
+    ]
+    figures: dict[str, Any] = {
+        "pairs": len(rows),
+        **agreed(right, taken),
+        "auc": _auc([(edge.score, bool(same)) for edge, same in zip(edges, right, strict=True)]),
+        "languages": {
+            language: agreed(right[here], taken[here])
+            for language in sorted(set(spoken))
+            if (here := np.array([one == language for one in spoken])).any()
+        },
+    }
+    if not alone:
+        listed = [article(f"{at:06}", one) for at, one in enumerate(sides)]
+        figures["peers"] = pairs_peers(listed, right)
+    return figures
+
+
+def side_of(row: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """One text of a labelled pair as a row."""
+    return {
+        "title": row[f"{name}_title"] or "",
+        "text": row.get(f"{name}_text") or "",
+        "language": row.get(f"{name}_lang") or row.get("lang") or row.get("language"),
+        "published": row.get(f"{name}_published"),
+    }
+
+
+def agreed(right: npt.NDArray[np.bool_], taken: npt.NDArray[np.bool_]) -> dict[str, float]:
+    """Precision, recall and F1 of accepted pairs."""
+    both = int((right & taken).sum())
+    return scores("pair", both / max(1, int(taken.sum())), both / max(1, int(right.sum())))
+
+
+def pairs_peers(
+    listed: Sequence[Article], right: npt.NDArray[np.bool_]
+) -> dict[str, dict[str, float]]:
+    """The other systems on pairs: their likeness at the best cut, or their clusters."""
+    words, vectors, density = likenesses(listed)
+    found: dict[str, dict[str, float]] = {}
+    for name, gram in (("TF-IDF, best cut", words), ("sentence vectors, best cut", vectors)):
+        alike = gram.diagonal(1)[::2]
+        found[name] = max(
+            ({"cut": float(cut), **agreed(right, alike >= cut)} for cut in np.linspace(0, 1, 101)),
+            key=lambda one: one["pair_f1"],
         )
-        edge = stories.compare(first, second)
-        answers[row["label"] == "OK", edge.accepted] += 1
-        ranked.append((edge.score, row["label"] == "OK"))
-    right = answers[True, True]
-    precision = right / max(1, right + answers[False, True])
-    recall = right / max(1, right + answers[True, False])
-    return {"pairs": len(rows), **scores("pair", precision, recall), "auc": _auc(ranked)}
+    heads = [set(re.findall(r"\w+", one.title.lower())) for one in listed]
+    found["titles, Jaccard .55"] = agreed(
+        right,
+        np.array(
+            [
+                len(a & b) >= 0.55 * max(1, len(a | b))
+                for a, b in zip(heads[::2], heads[1::2], strict=True)
+            ]
+        ),
+    )
+    found["HDBSCAN over vectors"] = agreed(
+        right, (density[::2] == density[1::2]) & (density[::2] >= 0)
+    )
+    return found
 
 
 def article(name: str, row: Mapping[str, Any]) -> Article:
@@ -188,11 +248,17 @@ def article(name: str, row: Mapping[str, Any]) -> Article:
 
 
 def features(name: str, row: Mapping[str, Any]) -> GroupFeatures:
-    """A labelled row as a copy group of one, without the store."""
-    one = article(name, row)
+    """A labelled row as a copy group of one, read as a run reads it, without the store."""
+    (reading,) = stages.read_entries([article(name, row)])
+    one = reading.marked.article
     group = CopyGroup(group_id=name, members=(one.article_id,), medoid=one.article_id)
     return stories.features(
-        group, one, first_at=one.event_at, last_at=one.event_at, dated=one.published_at is not None
+        group,
+        one,
+        first_at=one.event_at,
+        last_at=one.event_at,
+        dated=one.published_at is not None,
+        core=reading.marked.core,
     )
 
 
@@ -251,18 +317,10 @@ def by_languages(
 
 def peers(listed: Sequence[Article], labels: Sequence[str]) -> dict[str, dict[str, float]]:
     """The other systems, in the same process."""
-    from sklearn.cluster import HDBSCAN  # noqa: PLC0415 - of the dependency group bench
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
-
-    texts = [f"{one.title}\n{one.text}" for one in listed]
-    shown = [meaning.vector(text[: meaning.LEAD + 100]) for text in texts]
-    vectors = meaning.matrix(shown).astype(np.float64)
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    words = TfidfVectorizer(sublinear_tf=True).fit_transform(texts)
-    density = HDBSCAN(min_cluster_size=2, copy=True).fit_predict(vectors)
+    words, vectors, density = likenesses(listed)
     return {
         "single-pass TF-IDF, best cut": best_cut(
-            labels, lambda cut: single_pass(np.asarray(words.todense()), cut), (0.05, 0.5)
+            labels, lambda cut: single_pass(words, cut), (0.05, 0.5)
         ),
         "single-pass sentence vectors, best cut": best_cut(
             labels, lambda cut: single_pass(vectors, cut), (0.3, 0.75)
@@ -272,6 +330,28 @@ def peers(listed: Sequence[Article], labels: Sequence[str]) -> dict[str, dict[st
             labels, [f"{no}" if no >= 0 else f"alone {at}" for at, no in enumerate(density)]
         ),
     }
+
+
+def likenesses(
+    listed: Sequence[Article],
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    """Cosines of all texts by TF-IDF and by sentence vectors, and clusters of the vectors."""
+    from sklearn.cluster import HDBSCAN  # noqa: PLC0415 - of the dependency group bench
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+
+    texts = [f"{one.title}\n{one.text}" for one in listed]
+    words = TfidfVectorizer(sublinear_tf=True).fit_transform(texts)
+    vectors = unit_vectors(listed)
+    density = HDBSCAN(min_cluster_size=2, copy=True).fit_predict(vectors)
+    return np.asarray((words @ words.T).todense()), vectors @ vectors.T, density
+
+
+def unit_vectors(listed: Sequence[Article]) -> npt.NDArray[np.float64]:
+    """Sentence vectors of title and lead, of length 1."""
+    shown = [meaning.vector(f"{one.title}\n{one.text}"[: meaning.LEAD + 100]) for one in listed]
+    vectors = meaning.matrix(shown).astype(np.float64)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return vectors
 
 
 def best_cut(
@@ -285,22 +365,25 @@ def best_cut(
     return max(tried, key=lambda one: one["b3_f1"])
 
 
-def single_pass(vectors: npt.NDArray[np.float64], cut: float) -> list[str]:
-    """Each text into the cluster with the nearest centroid, in order of arrival, or a new one."""
-    sums = np.zeros_like(vectors)
+def single_pass(alike: npt.NDArray[np.float64], cut: float) -> list[str]:
+    """Each text into the cluster with the nearest centroid, in order of arrival, or a new one.
+
+    `alike` holds the cosines of all texts: that with a centroid follows from those of its members.
+    """
+    given = np.zeros(len(alike), dtype=np.int64)
+    squares = np.zeros(len(alike))
     count = 0
-    given: list[str] = []
-    for row in vectors:
-        best = -1
-        if count:
-            lengths = np.maximum(np.linalg.norm(sums[:count], axis=1), 1e-9)
-            likeness = sums[:count] @ row / lengths
-            best = int(likeness.argmax())
-        if best < 0 or likeness[best] < cut:
+    for at in range(len(alike)):
+        sums = np.bincount(given[:at], weights=alike[at, :at], minlength=max(1, count))[:count]
+        near = sums / np.sqrt(np.maximum(squares[:count], 1e-12))
+        best = int(near.argmax()) if count else 0
+        if not count or near[best] < cut:
             best, count = count, count + 1
-        sums[best] += row
-        given.append(str(best))
-    return given
+            squares[best] = 1.0
+        else:
+            squares[best] += 2.0 * sums[best] + 1.0
+        given[at] = best
+    return [str(one) for one in given]
 
 
 def titles_alike(listed: Sequence[Article]) -> list[str]:

@@ -63,7 +63,10 @@ def run(database: Database, world: World, clock: Clock, *, everything: bool = Tr
 
 
 def populate(database: Database) -> None:
-    """Three runs: all outlets, then an edited headline, an edited text and an outlet that fails."""
+    """Three runs: all outlets, then an edited headline, an edited text and an outlet that fails.
+
+    Then an editor pins a story.
+    """
     clock = Clock(NOON)
     with reached(World((*TEXTS, *BRIDGES))) as world:
         run(database, world, clock)
@@ -81,6 +84,9 @@ def populate(database: Database) -> None:
         world.publish()
         world.answers["http://wartapantai.example/feed"] = Answer(b"broken", 500)
         run(database, world, clock)
+    signed = pipeline.Signed(by="Ingrid", why="the same wire", now=clock())
+    [(story,)] = rows(database, "SELECT MIN(story_id) FROM v1_story")
+    pipeline.pin(database, story, signed)
 
 
 def rows(database: Database, sql: str) -> list[tuple[Any, ...]]:

@@ -119,10 +119,16 @@ def test_a_column_that_is_never_null_is_not(pair: Pair, view: str) -> None:
             assert rows(pair.sqlite, sql) == rows(pair.postgres, sql) == [(0,)], line
 
 
+MEASURED = {("v1_fetch", "fetch_id"), ("v1_fetch", "seconds")}
+"""Columns that say how long something took, or what was answered first."""
+
+
 @pytest.mark.postgres
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_gives_the_same_rows_on_both_databases(pair: Pair, view: str) -> None:
-    columns = ", ".join(one.name for one in views.metadata.tables[view].c)
+    columns = ", ".join(
+        one.name for one in views.metadata.tables[view].c if (view, one.name) not in MEASURED
+    )
     sql = f"SELECT {columns} FROM {view}"
     ours, theirs = rows(pair.sqlite, sql), rows(pair.postgres, sql)
     assert sorted(ours, key=repr) == sorted(theirs, key=repr)

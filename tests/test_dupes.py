@@ -87,11 +87,10 @@ def why(database: Database, a: str, b: str) -> list[str]:
     lines = report.why_lines(
         found.a,
         found.b,
-        found.copy,
+        found.copies.explanation,
         found.story,
-        found.path,
-        texts=found.texts,
-        days_apart=found.days_apart,
+        texts=found.copies.texts,
+        days_apart=found.copies.days_apart,
     )
     return list(lines)
 

@@ -62,6 +62,13 @@ def test_who_is_named_in_linked_data_is_kept_under_its_pointer():
     ]
 
 
+def test_a_page_that_calls_itself_a_live_blog_keeps_that():
+    for types in ("LiveBlogPosting", ["Article", "https://schema.org/LiveBlogPosting"]):
+        found = fields(page(*ENGLISH, head=linked(**{"@type": types, "creator": "HNA"})))
+        assert ("jsonld:/@type", "LiveBlogPosting") in found
+    assert not any(path == "jsonld:/@type" for path, _ in fields(page(*ENGLISH, head=linked())))
+
+
 def test_a_graph_is_searched_for_the_article_and_references_are_followed():
     graph = {
         "@graph": [

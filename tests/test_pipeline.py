@@ -386,11 +386,11 @@ def test_why_tells_of_copies_and_of_strangers(go: Any, database: Database) -> No
     copy = rows["/world/varsund-ferries-sail-again/"]["article_id"]
     other = rows["/science/mount-tarn-dome/"]["article_id"]
     together = pipeline.why(database, wire, copy)
-    assert together.a.copy_group_id == together.b.copy_group_id
-    assert together.copy.longest_run > 20
+    assert together.a.article.copy_group_id == together.b.article.copy_group_id
+    assert together.copies.explanation.longest_run > 20
     apart = pipeline.why(database, wire, other)
-    assert apart.a.story_id != apart.b.story_id
-    assert not apart.story.accepted
+    assert apart.a.story.story_id != apart.b.story.story_id
+    assert not apart.story.between.best.accepted
 
 
 def test_a_page_that_names_another_address_later_keeps_its_history(

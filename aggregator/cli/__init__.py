@@ -31,6 +31,7 @@ COMMANDS = {
     "fetch": ("fetching", "fetch", "Ask one feed now and say why at every step; stores nothing."),
     "export": ("exporting", "export", "Write a view to a file: CSV, JSON lines or Parquet."),
     "runs": ("running", "runs", "List past runs."),
+    "prune": ("pruning", "prune", "Drop old texts and old stories."),
     "db": ("databases", "db", "Look after the database."),
 }
 """Name: (module, attribute, help)."""

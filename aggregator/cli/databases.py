@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 
@@ -40,6 +41,52 @@ def check(*, database: str | None) -> int:
             click.echo(finding)
         click.echo(f"{store.label}: {len(findings) or 'no'} findings", err=True)
     return 5 if findings else 0
+
+
+@db.command()
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Read every article again by the rules of this version, not only where something is off.",
+)
+@options.database_option
+def repair(*, everything: bool, database: str | None) -> int:
+    """Rebuild what is derived: signatures, index, ledger, places, rows of stories.
+
+    What was seen is never dropped. Exit code 5 where something could not be mended.
+    """
+    from aggregator import pipeline  # noqa: PLC0415 - slow to import
+
+    with options.ready_database(database) as store:
+        done = pipeline.repair(store, clock=options.now, everything=everything)
+        for article in done.unrecovered:
+            click.echo(f"article {article}: something else changed its text; it stays as it is now")
+        for finding in done.left:
+            click.echo(finding)
+        click.echo(
+            f"{store.label}: {done.orphans} orphans dropped, {done.read_again} articles read "
+            f"again, {done.indexed} indexed anew, {done.placed_again} placed again, "
+            f"{done.emptied} empty groups and stories dropped, {done.aliases} aliases led home, "
+            f"{done.retold} stories told anew; {len(done.left) or 'no'} findings left",
+            err=True,
+        )
+    return 5 if done.left else 0
+
+
+@db.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@options.database_option
+def backup(*, file: Path, database: str | None) -> None:
+    """Copy the database to FILE as it is now, while a run may be at work.
+
+    SQLite: a database file. PostgreSQL: an archive for pg_restore, made by pg_dump.
+    """
+    from aggregator.store.backup import backup as copy  # noqa: PLC0415
+
+    with options.ready_database(database) as store:
+        size = copy(store, file)
+        click.echo(f"{file}: {size:,} bytes", err=True)
 
 
 @db.command()

@@ -38,6 +38,8 @@ SEVERAL = 3
 REWORKED_SHARED = 40
 """The least long shingles it shares; so it has 60 shingles or more."""
 
+MOST_LETTERS = 200_000
+"""Characters whose numbers and names are looked at; shingles stop at 20,000 words."""
 _REMEMBERED = 256
 """Texts kept as sets: one text is compared with many."""
 _WORD = re.compile(r"\w+")
@@ -87,7 +89,7 @@ class _Measured:
     short: fingerprint.Uint32s
     long: fingerprint.Uint64s
     numbers: frozenset[str]
-    slots: slots.Slots
+    folded: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +141,7 @@ def compare(a: CopyText, b: CopyText) -> CopyEdge | Refusal:
 @lru_cache(maxsize=_REMEMBERED)
 def _measured(core: str) -> _Measured:
     text = fingerprint.shingled(core)
-    folded = fold(core)
+    folded = fold(core[:MOST_LETTERS])
     return _Measured(
         exact=text.exact,
         words=text.words,
@@ -147,8 +149,13 @@ def _measured(core: str) -> _Measured:
         short=np.unique(text.short),
         long=np.unique(text.long),
         numbers=_numbers(folded),
-        slots=slots.number_slots(folded),
+        folded=folded,
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _slots(folded: str) -> slots.Slots:
+    return slots.number_slots(folded)
 
 
 def _overlap(first: _Measured, second: _Measured) -> _Overlap:
@@ -286,7 +293,7 @@ def _refilled(first: _Measured, second: _Measured) -> str | None:
     A toll that has grown is one place among several that stayed; tomorrow's report has other
     numbers in most.
     """
-    changed, places = slots.refilled(first.slots, second.slots)
+    changed, places = slots.refilled(_slots(first.folded), _slots(second.folded))
     if 2 * changed <= places:
         return None
     only = first.numbers - second.numbers, second.numbers - first.numbers
@@ -314,7 +321,8 @@ def _clash_of_names(first: str, second: str) -> str | None:
 
 def _other_names(first: str, second: str) -> str | None:
     """Names that stand in the places of others: the same figures, of another company."""
-    changed, places = slots.renamed(slots.name_slots(first), slots.name_slots(second))
+    held = (slots.name_slots(text[:MOST_LETTERS]) for text in (first, second))
+    changed, places = slots.renamed(*held)
     if 2 * len(changed) <= places:
         return None
     return "other names stand in the same places (" + "; ".join(sorted(changed)[:3]) + ")"
@@ -333,7 +341,7 @@ def _listed(values: Iterable[str]) -> str:
 
 def numbers_of(value: str) -> frozenset[str]:
     """The numbers of a text without their separators, which differ from country to country."""
-    return _numbers(fold(value))
+    return _numbers(fold(value[:MOST_LETTERS]))
 
 
 def _numbers(folded: str) -> frozenset[str]:

@@ -13,15 +13,13 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_WORD = re.compile(r"[^\W\d_]+|#")
-_REACH = 48
-"""Characters looked at on either side of a number."""
+_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(rf"{NUMBER.pattern}|{_WORD.pattern}")
 _WORDS = 2
 """Words on either side that name a slot."""
 _LETTERS = 6
 """The nearest letters of each: a script without spaces would else make a clause one word."""
-_MOST = 2_000
-"""Slots of a text, from its beginning."""
+_MOST_TOKENS = 20_000
 _ALIKE = 0.6
 """At or above, two names are two spellings of one: Haftar, Hafter."""
 _MOST_LETTERS = 40
@@ -35,21 +33,16 @@ def number_slots(folded: str) -> Slots:
     Other numbers among these words count as one sign, and a slot needs two words that are none:
     the cells of a table have no name.
     """
+    tokens = _TOKEN.findall(folded)[:_MOST_TOKENS]
+    signs = ["" if token[0].isdecimal() else token for token in tokens]
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for count, match in enumerate(NUMBER.finditer(folded)):
-        if count == _MOST:
-            break
-        begin, end = match.span()
-        before = _words(folded[max(0, begin - _REACH) : begin])[-_WORDS:]
-        after = _words(folded[end : end + _REACH])[:_WORDS]
-        around = (*(word[-_LETTERS:] for word in before), "", *(w[:_LETTERS] for w in after))
-        if sum(word not in ("", "#") for word in around) >= 2:
-            found[around].add(plain_number(match[0]))
+    for at, sign in enumerate(signs):
+        if not sign:
+            before = [word[-_LETTERS:] for word in signs[max(0, at - _WORDS) : at]]
+            after = [word[:_LETTERS] for word in signs[at + 1 : at + 1 + _WORDS]]
+            if len(before) + len(after) - before.count("") - after.count("") >= _WORDS:
+                found[*before, "#", *after].add(plain_number(tokens[at]))
     return {around: frozenset(numbers) for around, numbers in found.items()}
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(NUMBER.sub("#", text))
 
 
 def plain_number(number: str) -> str:
@@ -65,7 +58,7 @@ def refilled(first: Slots, second: Slots) -> tuple[int, int]:
 
 def name_slots(text: str) -> Slots:
     """The names, runs of capitalised words, that stand in each slot of a text."""
-    words = _WORD.findall(text)[: 5 * _MOST]
+    words = _WORD.findall(text)[:_MOST_TOKENS]
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     at = 0
     while at < len(words):

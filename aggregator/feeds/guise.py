@@ -39,9 +39,26 @@ _LOGINS = (
     "connexion",
     "giriş",
     "вход",
+    "войти",
     "masuk",
+    "iniciar sesión",
+    "accedi",
+    "تسجيل الدخول",
+    "ورود",
+    "登录",
+    "ログイン",
+    "로그인",
 )
-_COOKIES = ("cookie", "consent", "einwilligung", "datenschutz", "çerez")
+_COOKIES = (
+    *("cookie", "consent", "einwilligung", "datenschutz", "çerez", "persetujuan", "куки"),
+    *("before you continue", "we value your privacy", "ملفات تعريف الارتباط"),
+)
+_ERRORS = (
+    *("not found", "404", "403", "500", "502", "503", "error", "forbidden", "access denied"),
+    *("unavailable", "maintenance", "nicht gefunden", "wartung", "introuvable", "no encontrad"),
+    *("не найден", "ошибка", "недоступ", "bulunamadı", "bakım", "tidak ditemukan"),
+    *("pemeliharaan", "غير موجود", "خطأ"),
+)
 _XML_ROOTS = {
     "opml": "an OPML list of feeds",
     "error": "an error message in XML",
@@ -89,4 +106,6 @@ def _kind_of_page(head: str, title: str, *, short: bool) -> str:
         return "a login page"
     if any(mark in title for mark in _COOKIES):
         return "a cookie wall"
+    if any(mark in title for mark in _ERRORS):
+        return "an error page"
     return "an HTML page"

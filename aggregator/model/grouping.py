@@ -118,6 +118,8 @@ class GroupFeatures:
     """Numbers with their unit, title and lead."""
     name_terms: tuple[tuple[str, float], ...] = ()
     """`names` with weights (rare names weigh more), sorted."""
+    places: frozenset[str] = frozenset()
+    """Ids of countries and large cities in title and lead; a city stands with its country."""
     title_names: frozenset[str] = frozenset()
     """Those of `names` that stand in the title."""
     length: int = 0

@@ -12,7 +12,9 @@ from aggregator.pipeline.editing import Edited, Signed, listed, merge, never, pi
 from aggregator.pipeline.explaining import Explained, explain
 from aggregator.pipeline.journal import NAME as SOURCES_LOG
 from aggregator.pipeline.origins import tell
+from aggregator.pipeline.pruning import prune
 from aggregator.pipeline.regrouping import Regrouped, regroup
+from aggregator.pipeline.repairing import repair
 from aggregator.pipeline.running import run
 from aggregator.pipeline.why import Why, why
 
@@ -33,7 +35,9 @@ __all__ = [
     "merge",
     "never",
     "pin",
+    "prune",
     "regroup",
+    "repair",
     "run",
     "split",
     "tell",

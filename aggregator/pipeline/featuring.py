@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from aggregator import stories
 from aggregator.model import CopyGroup, GroupFeatures
+from aggregator.pipeline import purged
 from aggregator.store import Transaction, articles, copying, telling
 
 
@@ -15,12 +16,14 @@ def version() -> str:
 
 
 def make(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, GroupFeatures]:
-    """The features of these groups, from their texts."""
+    """The features of these groups, from their texts; of texts that are gone, those there are."""
     listed = list(groups)
     members = articles.load(transaction, [one for group in listed for one in group.members])
     texts = copying.texts(transaction, [group.medoid for group in listed])
-    found: dict[str, GroupFeatures] = {}
+    found = purged.features(transaction, listed, texts, members)
     for group in listed:
+        if group.group_id in found:
+            continue
         times = [members[one].event_at for one in group.members]
         found[group.group_id] = stories.features(
             group,

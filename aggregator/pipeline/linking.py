@@ -68,9 +68,9 @@ def _kept_out(
 def _links(transaction: Transaction, story: Story, first: GroupFeatures) -> list[StoryLink]:
     """The best link to each earlier story."""
     near = {
-        one.group_id: one.story_id
-        for one in links.earlier(transaction, first)
-        if one.story_id != story.story_id
+        group: told
+        for group, told in links.earlier(transaction, first).items()
+        if told != story.story_id
     }
     rows = telling.rows(transaction, near.values())
     over = {
@@ -79,12 +79,16 @@ def _links(transaction: Transaction, story: Story, first: GroupFeatures) -> list
         if row.last_published_at and first.event_at - row.last_published_at > stories.WINDOW
     }
     candidates = {group for group, story_id in near.items() if story_id in over}
+    timeless = {
+        group: replace(one, dated=False)
+        for group, one in featuring.renewed(transaction, candidates).items()
+    }
+    timeless[first.group_id] = replace(first, dated=False)
     best: dict[str, StoryLink] = {}
-    known = featuring.renewed(transaction, candidates)
-    for group in sorted(candidates):
-        edge = stories.compare(replace(first, dated=False), replace(known[group], dated=False))
+    for edge in stories.compare_all(timeless, [(first.group_id, one) for one in candidates]):
+        group = edge.b if edge.a == first.group_id else edge.a
         other = near[group]
-        if edge.accepted and (other not in best or edge.score > best[other].score):
+        if other not in best or edge.score > best[other].score:
             best[other] = StoryLink(
                 a=first.group_id, b=group, kind=StoryLinkKind.CONTINUES, score=edge.score
             )

@@ -24,7 +24,7 @@ from aggregator.model import (
     StoryOrigins,
     StoryRow,
 )
-from aggregator.pipeline import clustering, featuring, linking
+from aggregator.pipeline import clustering, featuring, linking, purged
 from aggregator.pipeline.context import Context
 from aggregator.pipeline.origins import gather
 from aggregator.store import (
@@ -111,7 +111,8 @@ def _compare(transaction: Transaction, ids: list[str]) -> set[str]:
     for start in range(0, len(ordered), _PAIRS_AT_ONCE):
         part = ordered[start : start + _PAIRS_AT_ONCE]
         texts = copying.texts(transaction, {end for pair in part for end in pair})
-        verdicts = [copies.compare(texts[lo], texts[hi]) for lo, hi in part]
+        kept = purged.edges(transaction, texts)
+        verdicts = [purged.compare(texts[lo], texts[hi], kept) for lo, hi in part]
         edges += [one for one in verdicts if isinstance(one, CopyEdge)]
     return copying.replace_edges(transaction, elected.loose, edges) | elected.loose
 

@@ -75,7 +75,9 @@ async def _poll_one(context: Context, source: Source, state: FeedState) -> None:
         polled = replace(polled, drafts=drafts, readings=readings)
     with context.database.write() as transaction:
         outcomes = _save_entries(context, transaction, polled)
-        _save_poll(context, transaction, polled, outcomes)
+        after = _save_poll(context, transaction, polled, outcomes)
+    failure = _failure(reply, feed)
+    journal.tell(context.run_id, source, reply, failure=failure, outcomes=outcomes, after=after)
     context.progress.advance()
 
 
@@ -194,7 +196,7 @@ def _save_words(
 
 def _save_poll(
     context: Context, transaction: Transaction, polled: Polled, outcomes: Counter[Outcome]
-) -> None:
+) -> FeedState:
     """Validators and schedule, in the transaction of the entries they vouch for."""
     tally, now = context.tally, context.clock()
     source, reply, before = polled.source, polled.reply, polled.before
@@ -217,17 +219,17 @@ def _save_poll(
         outcomes=outcomes,
         unchanged=schedule.is_unchanged(before, reply),
     )
-    journal.tell(context.run_id, source, reply, failure=failure, outcomes=outcomes, after=after)
     tally.outcomes.update(outcomes)
     if failure is not None and failure.kind is FailureKind.PAUSED:
         tally.paused += 1
-        return
+        return after
     tally.polled += 1
     tally.not_modified += isinstance(reply, NotModified)
     if failure is not None:
         tally.failures.append(SourceFailure(source.outlet, source.feed_url, failure.message))
     if after.moved_to and after.moved_to != before.moved_to:
         tally.moves.append((source.outlet, source.feed_url, after.moved_to))
+    return after
 
 
 def _failure(reply: Reply, feed: Feed | Unreadable | None) -> Failed | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aggregator.model import StoryEvent
-from aggregator.pipeline import clustering, featuring, placing
+from aggregator.pipeline import clustering, featuring, linking, placing
 from aggregator.store import Database, Transaction, copy_index, freezing, telling
 
 _AT_ONCE = 500
@@ -110,4 +110,9 @@ def _told(
         edges=around.edges,
         features=named.features,
     )
-    return before, placing.save_stories(transaction, retold, now).events
+    happened = placing.save_stories(transaction, retold, now).events
+    near = linking.accepted(around.edges, before)
+    for story in named.stories:
+        mine = {one: named.features[one] for one in story.groups}
+        linking.continued(transaction, story, mine, near)
+    return before, happened

@@ -15,7 +15,7 @@ In this order:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aggregator.model import ArticleOrigin, OriginKind, PartyKind
@@ -45,9 +45,10 @@ def find(articles: Sequence[Said], directory: Directory) -> dict[str, ArticleOri
     for group in groups.values():
         _settle(search, group)
     _follow_single_credits(search)
+    own = _own_texts(search)
     for article in articles:
         if len(article.named) > 1:
-            search.found[article.article_id] = _compiled(search, article)
+            search.found[article.article_id] = _compiled(search, article, own)
     for group in groups.values():
         _copies_of_compiled(search, group)
     _excerpts(search)
@@ -110,6 +111,11 @@ def _by_credit(search: _Search, article: Said) -> ArticleOrigin:
 def _follow_single_credits(search: _Search) -> None:
     """An outlet that is credited alone may itself have printed another's text: that one counts."""
     own = _own_texts(search)
+    copies: dict[str, list[Said]] = {}
+    for article in search.articles:
+        of = search.found[article.article_id].of_article_id if search.of(article) else None
+        if of is not None:
+            copies.setdefault(of, []).append(article)
     for article in search.articles:
         if len(article.named) != 1:
             continue
@@ -127,16 +133,10 @@ def _follow_single_credits(search: _Search) -> None:
                 f"{article.subject.outlet} credits {search.directory.name(credited)} alone, "
                 f"whose own text credits {search.directory.name(party)}"
             )
-            _replace_credit(search, article, party, because)
-
-
-def _replace_credit(search: _Search, article: Said, party: str, because: str) -> None:
-    made = _origin(article, OriginKind.WIRE_CREDIT, (party,), because, alone=True)
-    search.found[article.article_id] = made
-    for other in search.articles:
-        found = search.of(other)
-        if found is not None and found.of_article_id == article.article_id:
-            search.found[other.article_id] = _copy(search, other, article)
+            made = _origin(article, OriginKind.WIRE_CREDIT, (party,), because, alone=True)
+            search.found[article.article_id] = made
+            for copy in copies.get(article.article_id, ()):
+                search.found[copy.article_id] = _copy(search, copy, article)
 
 
 def _own_texts(search: _Search) -> dict[str, Said]:
@@ -162,11 +162,13 @@ def _copies_of_compiled(search: _Search, group: Sequence[Said]) -> None:
 
 def _excerpts(search: _Search) -> None:
     """A text that shows nobody's reporting, and stands whole inside a longer one, is that one's."""
+    place = {one.article_id: n for n, one in enumerate(search.articles)}
     for article in search.articles:
         found = search.of(article)
         if found is None or found.kind is not OriginKind.UNKNOWN or article.unnamed:
             continue
-        longer = [one for one in search.articles if one.article_id in article.subject.inside]
+        inside = sorted(place[one] for one in article.subject.inside if one in place)
+        longer = [search.articles[n] for n in inside]
         known = (one for one in longer if (whose := search.of(one)) and whose.party_ids)
         of = next(known, None)
         if of is not None:
@@ -197,8 +199,7 @@ def _unknown(article: Said) -> ArticleOrigin:
     return _origin(article, OriginKind.UNKNOWN, (), because, alone=False)
 
 
-def _compiled(search: _Search, article: Said) -> ArticleOrigin:
-    own = _own_texts(search)
+def _compiled(search: _Search, article: Said, own: Mapping[str, Said]) -> ArticleOrigin:
     party_ids: set[str] = set()
     for party in article.named:
         text = own.get(party)

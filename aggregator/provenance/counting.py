@@ -164,7 +164,8 @@ class _Count:
     def _unknown(self) -> int:
         """How many texts that show nobody's reporting the upper end adds."""
         owners = {self.directory.owner(party) for party in self.into}
-        unknown: dict[str, str] = {}
+        unknown: set[str] = set()
+        seen = set(owners)
         more: dict[str, int] = {}
         for article in self._articles:
             origin = self._found[article.article_id]
@@ -172,10 +173,11 @@ class _Count:
                 continue
             group, outlet = article.subject.copy_group_id, article.subject.outlet
             owner = self.directory.owner(article.outlet_id)
-            if group in unknown or owner in unknown.values() or owner in owners:
+            if group in unknown or owner in seen:
                 more[outlet] = more.get(outlet, 0) + 1
                 continue
-            unknown[group] = owner
+            unknown.add(group)
+            seen.add(owner)
             because = (
                 f"{origin.because}; it may be an origin of its own, so the upper end counts it"
             )
@@ -246,8 +248,9 @@ def _parties(
 ) -> Iterable[Origin]:
     """Held ones, then named ones, each in order of the first article that says so."""
     ways = _ways(articles, found)
+    places = {article.article_id: n for n, article in enumerate(articles)}
     for kind, parties in zip(Standing, standing, strict=True):
-        order = {party: _place(articles, ways.articles[party]) for party in parties}
+        order = {party: _place(places, ways.articles[party]) for party in parties}
         for party in sorted(parties, key=lambda one: (order[one], one)):
             mine = ways.articles[party]
             strongest = next(way for way in _STRENGTH if way in mine)
@@ -277,8 +280,8 @@ def _outlets(articles: Sequence[Said], ways: Mapping[str, Sequence[str]]) -> tup
     return tuple(dict.fromkeys(names))
 
 
-def _place(articles: Sequence[Said], ways: Mapping[str, Sequence[str]]) -> int:
+def _place(places: Mapping[str, int], ways: Mapping[str, Sequence[str]]) -> int:
     """Where its first text stands; a text of its own or a reprint before a mere mention."""
     carried = {one for way in _STRENGTH[:3] for one in ways.get(way, ())}
     mentioned = carried or {one for listed in ways.values() for one in listed}
-    return next(n for n, article in enumerate(articles) if article.article_id in mentioned)
+    return min(places[one] for one in mentioned)

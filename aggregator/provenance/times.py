@@ -29,13 +29,13 @@ def timeline(sighted: Iterable[Sighted]) -> Timeline:
         for article_id, claimed in claims.items()
         if earliest is not None and claimed <= earliest + ABOUT
     ]
-    seen = sorted(entries, key=lambda one: (one.seen_at, one.article_id))
+    seen = min((one.seen_at for one in entries), default=None)
     first_seen = [
         one.article_id
-        for one in seen
-        if one.seen_at == seen[0].seen_at
+        for one in entries
+        if one.seen_at == seen
         or one.not_before is None
-        or one.not_before < seen[0].seen_at
+        or (seen is not None and one.not_before < seen)
     ]
     return Timeline(
         entries=tuple(entries),

@@ -89,6 +89,10 @@ def brief(told: StoryTold, *, name: str = "") -> Brief:
     """Gather what is printed; `name` closes the credit line where it is not empty."""
     members = {one.article_id: one for one in told.members}
     whose = {one.article_id: one for one in told.origins.articles}
+    ledger: dict[str, list[AttributionRow]] = {}
+    for row in told.ledger:
+        if row.review != "rejected":
+            ledger.setdefault(row.article_id, []).append(row)
     held = [one for one in told.origins.parties if one.standing is Standing.HELD]
     named = [one for one in told.origins.parties if one.standing is Standing.NAMED]
     sources = tuple(
@@ -96,18 +100,18 @@ def brief(told: StoryTold, *, name: str = "") -> Brief:
             name=one.name,
             party_id=one.party_id,
             site=told.domains.get(one.party_id),
-            carriers=tuple(_carriers(told, one, members, whose)),
+            carriers=tuple(_carriers(told, one, whose, ledger)),
             note=_note(told, one),
         )
         for one in held
     )
     unknown = tuple(_unknown(told, members, whose))
-    row = told.row
-    head = next((one for one in told.members if one.title == row.headline), None)
+    story = told.row
+    head = next((one for one in told.members if one.title == story.headline), None)
     return Brief(
-        story_id=row.story_id,
-        headline=row.headline,
-        language=row.language,
+        story_id=story.story_id,
+        headline=story.headline,
+        language=story.language,
         url=head.url if head else None,
         count=count_of(told),
         state_only=bool(told.origins.all_held_state_controlled),
@@ -128,8 +132,8 @@ def brief(told: StoryTold, *, name: str = "") -> Brief:
         articles=members,
         credit=_credit_line(told, sources, unknown, name),
         by=name,
-        first_at=row.first_published_at,
-        newest_at=row.newest_seen_at,
+        first_at=story.first_published_at,
+        newest_at=story.newest_seen_at,
     )
 
 
@@ -143,11 +147,13 @@ def direction(language: str | None) -> str:
 def _carriers(
     told: StoryTold,
     origin: Origin,
-    members: Mapping[str, StoryArticleRow],
     whose: Mapping[str, ArticleOrigin],
+    ledger: Mapping[str, list[AttributionRow]],
 ) -> Iterator[Carrier]:
-    for one in told.members:
-        if one.article_id not in origin.carriers:
+    members = {one.article_id: one for one in told.members}
+    carriers = set(origin.carriers)
+    for article_id, one in members.items():
+        if article_id not in carriers:
             continue
         found = whose[one.article_id]
         if found.kind is OriginKind.OWN:
@@ -159,12 +165,11 @@ def _carriers(
             share = told.shares.get(one.article_id)
             shown = "" if share is None else f", {share:.0%}"
             does = f"is an uncredited copy of {of.outlet if of else 'another text'}{shown}"
-        yield Carrier(one, does, _evidence(told, one.article_id, origin, found.kind))
+        yield Carrier(one, does, _evidence(ledger.get(article_id, []), origin, found.kind))
 
 
-def _evidence(told: StoryTold, article_id: str, origin: Origin, kind: OriginKind) -> str:
-    """The words of the line in the ledger that makes an article this origin's."""
-    rows = [row for row in told.ledger if row.article_id == article_id and row.review != "rejected"]
+def _evidence(rows: list[AttributionRow], origin: Origin, kind: OriginKind) -> str:
+    """The words of the line in an article's ledger that makes it this origin's."""
     if kind is OriginKind.WIRE_CREDIT:
         rows = [row for row in rows if row.role == "credit"]
         rows.sort(key=lambda row: row.party_id != origin.party_id)
@@ -195,6 +200,8 @@ def _note(told: StoryTold, one: Origin) -> str:
 
 
 def _named_by(one: Origin) -> str:
+    if one.carriers:
+        return f"press release, printed by {', '.join(one.outlets)}"
     how = "cited" if one.how == "citation" else "credited"
     return f"{how} by {', '.join(one.outlets)}"
 

@@ -59,7 +59,7 @@ def _others(brief: Brief, zone: tzinfo) -> Iterator[str]:
             yield f"<li>{_article(carrier.article, zone)}: {_words(carrier.does, 'en')}</li>"
         yield "</ul>"
     if brief.named:
-        yield "<p>Only named, no text here:</p>"
+        yield "<p>Named, no origin here:</p>"
         yield "<ul>"
         for source in brief.named:
             yield f"<li>{_words(source.name, None)}: {_words(source.note, 'en')}</li>"

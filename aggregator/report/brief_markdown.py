@@ -61,7 +61,7 @@ def _others(brief: Brief, zone: tzinfo) -> Iterator[str]:
             yield f"- {_article(carrier.article, zone)}: {_plain(carrier.does)}"
     if brief.named:
         yield ""
-        yield "Only named, no text here:"
+        yield "Named, no origin here:"
         yield ""
         for source in brief.named:
             yield f"- {_plain(source.name)}: {_plain(source.note)}"

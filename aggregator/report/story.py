@@ -97,6 +97,13 @@ def carriers(told: StoryTold, origin: Origin) -> Iterator[str]:
         yield f"{outlets[one]} is an uncredited copy of {outlets.get(of, 'a text')}{share}"
 
 
+def standing(one: Origin) -> str:
+    """How a party stands that is not held."""
+    if one.carriers:
+        return "press release, no independent origin"
+    return f"only {'cited' if one.how == 'citation' else 'credited'}, no text here"
+
+
 def count_of(told: StoryTold) -> str:
     """The range of independent origins: `3` or `3 to 4`."""
     low, high = told.origins.independent_min, told.origins.independent_max
@@ -109,14 +116,14 @@ def _origin_lines(told: StoryTold) -> Iterator[str]:
     names = {one.party_id: one.name for one in told.origins.parties}
     for one in held:
         with_it = f" · counts with {names[one.counted_with]}" if one.counted_with else ""
-        control = f" · {one.control}-controlled" if one.control == "state" else ""
+        state = one.control is not None and one.control.startswith("state")
+        control = " · documented as state-controlled" if state else ""
         own = "" if one.own else " · no text of its own here"
         told_by = "; ".join(carriers(told, one))
         yield f"  {one.name} [{one.party_id}]: {told_by}{own}{control}{with_it}"
     named = [one for one in told.origins.parties if one.standing is Standing.NAMED]
     for one in named:
-        how = "only cited" if one.how == "citation" else "only credited"
-        yield f"  {how}, no text here: {one.name} [{one.party_id}] — by {', '.join(one.outlets)}"
+        yield f"  {standing(one)}: {one.name} [{one.party_id}] — by {', '.join(one.outlets)}"
     if told.origins.all_held_state_controlled:
         yield "  note: every origin held is documented as state-controlled"
     if told.origins.reasons:
@@ -232,7 +239,9 @@ def _text_lines(told: StoryTold, zone: tzinfo) -> Iterator[str]:
         groups.setdefault(member.copy_group_id, []).append(member)
     for group_id, texts in groups.items():
         yield ""
-        same = f" · one text in {len(texts)} articles" if len(texts) > 1 else ""
+        same = (
+            f" · one text in {len({one.outlet for one in texts})} outlets" if len(texts) > 1 else ""
+        )
         yield f"text {group_id}{same}"
         for member in texts:
             yield from _member_lines(member, rows.get(member.article_id, []), zone)

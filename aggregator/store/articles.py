@@ -66,7 +66,12 @@ class Saved(StrEnum):
 
 def content_hash(article: Article) -> str:
     """Of what a version is: title and text."""
-    return hashlib.sha256(f"{article.title}\n\n{article.text}".encode()).hexdigest()
+    return content_hash_of(article.title, article.text)
+
+
+def content_hash_of(title: str, text: str) -> str:
+    """The same of its parts."""
+    return hashlib.sha256(f"{title}\n\n{text}".encode()).hexdigest()
 
 
 def load(connection: Connection, article_ids: Iterable[str]) -> dict[str, Article]:
@@ -171,6 +176,45 @@ def save_ledger(
         .values(updated_at=now, byline=attribution.byline(rows))
     )
     return True
+
+
+def renew(connection: Connection, marked: Marked, *, byline: str | None, now: datetime) -> None:
+    """Write an article's derived rows anew, as `db repair` does; it waits to be placed again.
+
+    Title and text become those of `marked`; what was seen, and when, stays.
+    """
+    article, fresh = marked.article, content_hash(marked.article)
+    connection.execute(
+        update(ArticleRecord)
+        .where(ArticleRecord.article_id == article.article_id)
+        .values(
+            title=article.title,
+            text=article.text,
+            byline=byline,
+            content_hash=fresh,
+            updated_at=now,
+            pending=1,
+        )
+    )
+    which = ArticleVersion.article_id == article.article_id
+    last = connection.execute(select(func.max(ArticleVersion.version)).where(which)).scalar()
+    if last is None:
+        _save_version(connection, article, 1, now=now, document=None)
+    else:
+        connection.execute(
+            update(ArticleVersion)
+            .where(which, ArticleVersion.version == last)
+            .values(title=article.title, text=None, content_hash=fresh)
+        )
+    connection.execute(
+        update(ArticleRecord)
+        .where(ArticleRecord.article_id == article.article_id)
+        .values(version=last or 1)
+    )
+    _replace_ledger(
+        connection, article.article_id, _ledger(article.article_id, marked.attributions)
+    )
+    _save_signature(connection, marked)
 
 
 def add_keys(connection: Connection, article_id: str, keys: Iterable[str]) -> None:
@@ -659,11 +703,13 @@ __all__ = [
     "add_keys",
     "attributions",
     "content_hash",
+    "content_hash_of",
     "load",
     "owed",
     "pages",
     "pages_due",
     "rename",
+    "renew",
     "save",
     "save_ledger",
     "save_page",

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, literal_column, select
 
 from aggregator import urls
 from aggregator.store import copy_index
+from aggregator.store.articles import content_hash_of
+from aggregator.store.clock import day_of
 from aggregator.store.tables import (
     ArticleAlias,
     ArticleRecord,
+    ArticleVersion,
     AttributionRecord,
     Band,
     CopyGroupRecord,
@@ -25,14 +30,23 @@ from aggregator.store.tables import (
 _FAILED = 2
 """Of `article.pending`."""
 
+_HALF = 32
+_LOW = (1 << _HALF) - 1
+
 _MOST = 100
 """Findings of one kind that are listed."""
 
 
 def findings(connection: Connection) -> list[str]:
     """All that is wrong, a line each; empty when the database is sound."""
-    found: list[str] = []
-    for check in (_file, _articles, _index, _groups, _stories, _counts, _aliases, _spans):
+    found = damage(connection)
+    if found:
+        # what stands on a damaged page cannot be asked for
+        return found
+    checks = (
+        _references, _articles, _versions, _index, _groups, _stories, _counts, _aliases, _texts
+    )  # fmt: skip
+    for check in checks:
         lines = list(check(connection))
         found += lines[:_MOST]
         if len(lines) > _MOST:
@@ -40,12 +54,18 @@ def findings(connection: Connection) -> list[str]:
     return found
 
 
-def _file(connection: Connection) -> Iterator[str]:
+def damage(connection: Connection) -> list[str]:
+    """What SQLite says of the file itself."""
+    if connection.dialect.name != "sqlite":
+        return []
+    lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+    return [f"file: {line}" for line in lines if line != "ok"][:_MOST]
+
+
+def _references(connection: Connection) -> Iterator[str]:
+    """PostgreSQL sees to this itself."""
     if connection.dialect.name != "sqlite":
         return
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if line != "ok":
-            yield f"file: {line}"
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"{table}: row {row} names a row of {parent} that is not there"
 
@@ -74,15 +94,74 @@ def _articles(connection: Connection) -> Iterator[str]:
             yield f"article {row.article_id}: it is in no copy group"
 
 
+def _versions(connection: Connection) -> Iterator[str]:
+    newest = (
+        select(ArticleVersion.article_id, func.max(ArticleVersion.version).label("last"))
+        .group_by(ArticleVersion.article_id)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(ArticleRecord.article_id)
+        .outerjoin(newest, newest.c.article_id == ArticleRecord.article_id)
+        .where(newest.c.last.is_(None) | (newest.c.last != ArticleRecord.version))
+        .order_by(ArticleRecord.article_id)
+    )
+    for row in rows:
+        yield f"article {row.article_id}: its version is not the last of its versions"
+
+
 def _index(connection: Connection) -> Iterator[str]:
     """Every representative has its buckets and prints in the index, and nobody else has."""
-    for record, column in ((Band, SignatureRecord.buckets), (Fingerprint, SignatureRecord.prints)):
-        held = connection.execute(select(func.count()).select_from(record)).scalar_one()
-        own = func.coalesce(func.sum(func.length(column)), 0)
-        asked = select(own).where(SignatureRecord.indexed == copy_index.OPEN)
-        due = connection.execute(asked).scalar_one() // 8
-        if held != due:
-            yield f"{record.__tablename__}: {held} rows where the signatures have {due}"
+    for article_id in misindexed(connection):
+        yield f"article {article_id}: its rows in the index of copies are not its signature's"
+    for article_id in misfiled(connection):
+        yield f"article {article_id}: its signature is filed under another day"
+
+
+def misfiled(connection: Connection) -> list[str]:
+    """Articles whose signature has another day than their event time."""
+    rows = connection.execute(
+        select(SignatureRecord.article_id, SignatureRecord.day, ArticleRecord.event_at)
+        .join(ArticleRecord, ArticleRecord.article_id == SignatureRecord.article_id)
+        .order_by(SignatureRecord.article_id)
+    )
+    return [row.article_id for row in rows if row.day != day_of(row.event_at)]
+
+
+def misindexed(connection: Connection) -> list[str]:
+    """Articles whose rows of `band` or `fingerprint` are not what their signature says."""
+    found: set[str] = set()
+    for column, blob in (
+        (Band.bucket, SignatureRecord.buckets),
+        (Fingerprint.print, SignatureRecord.prints),
+    ):
+        record = column.class_
+        # Two halves: a sum of 64-bit values would overflow
+        held = {
+            row[0]: (row.day, row.n, int(row.low), int(row.high))
+            for row in connection.execute(
+                select(
+                    record.article_id,
+                    func.min(record.day).label("day"),
+                    func.count().label("n"),
+                    func.sum(column.op("&")(_LOW)).label("low"),
+                    func.sum(column.op(">>")(literal_column("32"))).label("high"),
+                ).group_by(record.article_id)
+            )
+        }
+        signed = connection.execute(
+            select(SignatureRecord.article_id, SignatureRecord.day, blob.label("blob")).where(
+                SignatureRecord.indexed == copy_index.OPEN
+            )
+        )
+        for row in signed:
+            values = struct.unpack(f"<{len(row.blob) // 8}q", row.blob)
+            due = (row.day, len(values), sum(one & _LOW for one in values))
+            seen = held.pop(row.article_id, (row.day, 0, 0, 0))
+            if seen != (*due, sum(one >> _HALF for one in values)):
+                found.add(row.article_id)
+        found |= held.keys()
+    return sorted(found)
 
 
 def _groups(connection: Connection) -> Iterator[str]:
@@ -112,6 +191,15 @@ def _stories(connection: Connection) -> Iterator[str]:
 
 
 def _counts(connection: Connection) -> Iterator[str]:
+    for row in miscounted(connection):
+        yield (
+            f"story {row.story_id}: its counts are wrong; it has {row.articles} articles, "
+            f"{row.groups} texts, {row.outlets} outlets"
+        )
+
+
+def miscounted(connection: Connection) -> list[Row[Any]]:
+    """Stories whose row does not count its members, with what there is."""
     counted = (
         select(
             CopyGroupRecord.story_id,
@@ -133,11 +221,7 @@ def _counts(connection: Connection) -> Iterator[str]:
         )
         .order_by(StoryRecord.story_id)
     )
-    for row in rows:
-        yield (
-            f"story {row.story_id}: its counts are wrong; it has {row.articles} articles, "
-            f"{row.groups} texts, {row.outlets} outlets"
-        )
+    return list(rows)
 
 
 def _aliases(connection: Connection) -> Iterator[str]:
@@ -157,7 +241,44 @@ def _aliases(connection: Connection) -> Iterator[str]:
         yield f"article alias {row.old_id}: it leads to {row.article_id}, which is not there"
 
 
-def _spans(connection: Connection) -> Iterator[str]:
+def _texts(connection: Connection) -> Iterator[str]:
+    """Texts are those whose hash is stored, and hold what the ledger quotes; dropped ones rest."""
+    for row in _each_text(connection):
+        if content_hash_of(row.title, row.text) != row.content_hash:
+            yield f"article {row.article_id}: its title and text are not those that were saved"
+    for attribution in _lost_spans(connection):
+        yield (
+            f"attribution {attribution[1]} of article {attribution[0]}: "
+            f"its span does not hold {attribution[2]!r}"
+        )
+
+
+def misquoted(connection: Connection) -> list[str]:
+    """Articles whose text is not the one that was saved, or lacks what its ledger quotes."""
+    changed = {
+        row.article_id
+        for row in _each_text(connection)
+        if content_hash_of(row.title, row.text) != row.content_hash
+    }
+    return sorted(changed | {article_id for article_id, _, _ in _lost_spans(connection)})
+
+
+def _each_text(connection: Connection) -> Iterator[Row[str, str, str, str]]:
+    yield from connection.execute(
+        select(
+            ArticleRecord.article_id,
+            ArticleRecord.title,
+            ArticleRecord.text,
+            ArticleRecord.content_hash,
+        )
+        .where(ArticleRecord.text_purged_at.is_(None))
+        .order_by(ArticleRecord.article_id),
+        execution_options={"yield_per": 500},
+    )
+
+
+def _lost_spans(connection: Connection) -> Iterator[tuple[str, str, str]]:
+    """(article, attribution, name) of every span that does not hold its name."""
     spans = connection.execute(
         select(
             AttributionRecord.attribution_id,
@@ -166,7 +287,8 @@ def _spans(connection: Connection) -> Iterator[str]:
             AttributionRecord.span_start,
             AttributionRecord.span_end,
         )
-        .where(AttributionRecord.span_start.is_not(None))
+        .join(ArticleRecord, ArticleRecord.article_id == AttributionRecord.article_id)
+        .where(AttributionRecord.span_start.is_not(None), ArticleRecord.text_purged_at.is_(None))
         .order_by(AttributionRecord.article_id, AttributionRecord.position)
     )
     for article_id, rows in groupby(spans, key=lambda row: row.article_id):
@@ -175,7 +297,4 @@ def _spans(connection: Connection) -> Iterator[str]:
         ).scalar_one()
         for row in rows:
             if body[row.span_start : row.span_end] != row.surface:
-                yield (
-                    f"attribution {row.attribution_id} of article {article_id}: "
-                    f"its span does not hold {row.surface!r}"
-                )
+                yield article_id, row.attribution_id, row.surface

@@ -29,6 +29,7 @@ from aggregator.store.tables import (
     PageRecord,
     RejectedEntry,
     Sighting,
+    Tombstone,
 )
 from aggregator.store.upsert import chunks, upsert
 
@@ -126,9 +127,12 @@ def known(
     by_key = article_ids(connection, [identity for _, identity in entries])
     articles = _holdings(connection, set(by_key.values()))
     listed = _listed(connection, feed_id, articles)
+    buried = _buried(connection, {identity for _, identity in entries} - by_key.keys())
     found: dict[str, Held] = {}
     for entry, identity in entries:
         article_id = by_key.get(identity)
+        if identity in buried:
+            found[entry.key] = Held(buried[identity], entry.content_hash, None, False, 0)
         if article_id is None:
             continue
         seen = sightings.get(key_hash(entry.key))
@@ -140,6 +144,23 @@ def known(
         else:
             same = before[-1] if before else None
         found[entry.key] = replace(articles[article_id], content_hash=same)
+    return found
+
+
+def _buried(connection: Connection, identities: Iterable[str]) -> dict[str, str]:
+    """Articles that retention dropped and nobody added again, by identity URL.
+
+    They are known, and stay away.
+    """
+    by_hash = {key_hash(identity): identity for identity in identities}
+    found: dict[str, str] = {}
+    for part in chunks(sorted(by_hash)):
+        rows = connection.execute(
+            select(Tombstone.key_hash, Tombstone.article_id)
+            .outerjoin(ArticleRecord, ArticleRecord.article_id == Tombstone.article_id)
+            .where(Tombstone.key_hash.in_(part), ArticleRecord.article_id.is_(None))
+        )
+        found.update({by_hash[row.key_hash]: row.article_id for row in rows})
     return found
 
 
@@ -194,6 +215,7 @@ def save_sightings(
     a feed that changes its guids at every poll must not grow the table at every poll.
     """
     feed_id = _feed_id(connection, feed_url)
+    there = _there(connection, {article_id for _, article_id in seen})
     rows: dict[str, dict[str, object]] = {
         key_hash(entry.key): {
             "feed_id": feed_id,
@@ -207,6 +229,7 @@ def save_sightings(
             "last_seen_at": now,
         }
         for entry, article_id in seen
+        if article_id in there
     }
     _forget_old_guids(connection, feed_id, rows)
     upsert(
@@ -216,6 +239,15 @@ def save_sightings(
         key=("feed_id", "entry_hash"),
         change=("article_id", "link", "content_hash", "raw", "last_seen_at"),
     )
+
+
+def _there(connection: Connection, article_ids: set[str]) -> set[str]:
+    """Of these articles those that exist: of others tombstones are left."""
+    found: set[str] = set()
+    for part in chunks(sorted(article_ids)):
+        asked = select(ArticleRecord.article_id).where(ArticleRecord.article_id.in_(part))
+        found.update(connection.execute(asked).scalars())
+    return found
 
 
 def _forget_old_guids(
@@ -290,6 +322,7 @@ def _holdings(connection: Connection, article_ids: set[str]) -> dict[str, Held]:
             select(
                 ArticleRecord.article_id,
                 ArticleRecord.status,
+                ArticleRecord.text_purged_at,
                 func.length(ArticleRecord.text).label("length"),
                 PageRecord.health,
             )
@@ -301,7 +334,8 @@ def _holdings(connection: Connection, article_ids: set[str]) -> dict[str, Held]:
                 article_id=row.article_id,
                 content_hash=None,
                 page_health=row.health,
-                feed_only=row.status == Status.FEED_ONLY.value,
+                # words that retention dropped are not asked for again
+                feed_only=row.status == Status.FEED_ONLY.value and row.text_purged_at is None,
                 text_length=row.length,
             )
     return found

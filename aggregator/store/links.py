@@ -2,54 +2,52 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from aggregator.model import GroupFeatures, StoryLink, StoryLinkKind
+from aggregator.store import telling
 from aggregator.store.clock import day_of
-from aggregator.store.tables import CopyGroupRecord, StoryKey, StoryLinkRecord
+from aggregator.store.tables import StoryKey, StoryLinkRecord
 from aggregator.store.upsert import chunks, upsert
 
 LOOK_BACK_DAYS = 30
 """A story that is over for longer is not looked for."""
-SHARED_KEYS = 3
-MOST_CANDIDATES = 30
+COMMON = 100
+"""A key that more groups of these days have tells nothing here."""
+SHARED_KEYS = 2
+MOST_CANDIDATES = 12
 """Those that share most are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """A group that a new story may continue."""
+def earlier(connection: Connection, group: GroupFeatures) -> dict[str, str]:
+    """Groups from before the window that share most telling keys, with their stories.
 
-    group_id: str
-    story_id: str
-
-
-def earlier(connection: Connection, group: GroupFeatures) -> list[Earlier]:
-    """Groups from before the window that share most rare features, the likeliest first."""
-    key, record = StoryKey, CopyGroupRecord
-    if not group.keys:
-        return []
-    shared = func.count(key.key.distinct())
+    What is read is bounded by the number of keys, however busy the days were.
+    """
     day = day_of(group.event_at)
-    rows = connection.execute(
-        select(key.group_id, record.story_id)
-        .join(record, record.group_id == key.group_id)
-        .where(
-            key.key.in_(sorted(set(group.keys))),
-            key.day >= day - LOOK_BACK_DAYS,
-            key.day < day,
-            key.group_id != group.group_id,
-            record.story_id.is_not(None),
+    shared: Counter[str] = Counter()
+    for key in sorted(set(group.keys)):
+        rows = connection.execute(
+            select(StoryKey.group_id)
+            .where(
+                StoryKey.key == key,
+                StoryKey.day >= day - LOOK_BACK_DAYS,
+                StoryKey.day <= day - telling.WINDOW_DAYS + 1,
+                StoryKey.group_id != group.group_id,
+            )
+            .limit(COMMON + 1)
         )
-        .group_by(key.group_id, record.story_id)
-        .having(shared >= SHARED_KEYS)
-        .order_by(shared.desc(), key.group_id)
-        .limit(MOST_CANDIDATES)
-    )
-    return [Earlier(row.group_id, row.story_id) for row in rows]
+        having = set(rows.scalars())
+        if len(having) <= COMMON:
+            shared.update(having)
+    likely = sorted(
+        (one for one in shared if shared[one] >= SHARED_KEYS), key=lambda one: (-shared[one], one)
+    )[:MOST_CANDIDATES]
+    told = telling.story_of(connection, likely)
+    return {one: story for one in likely if (story := told.get(one))}
 
 
 def replace(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, false, func, or_, select
 
 from aggregator.errors import UnknownIdError
 from aggregator.model import (
@@ -18,7 +19,7 @@ from aggregator.model import (
     StoryQuery,
     StoryRow,
 )
-from aggregator.store import views
+from aggregator.store import retention, views
 from aggregator.store.tables import ArticleAlias, StoryAlias, StoryOriginRecord, StoryRecord
 
 RowT = TypeVar("RowT")
@@ -156,10 +157,9 @@ def resolve_story(connection: Connection, given: str) -> str:
     if whole is not None:
         return str(whole)
     found = _prefixed(connection, views.STORY, "story_id", given)
-    begins = old.old_id.startswith(given, autoescape=True)
-    led = select(func.min(old.old_id), old.story_id).where(begins).group_by(old.story_id).limit(3)
-    found |= {row[0]: row[1] for row in connection.execute(led)}
-    return _only("story", given, found)
+    led = select(func.min(old.old_id), old.story_id).where(*_begins(old.old_id, given))
+    found |= {row[0]: row[1] for row in connection.execute(led.group_by(old.story_id).limit(3))}
+    return _only(connection, "story", given, found)
 
 
 def resolve_article(connection: Connection, given: str) -> str:
@@ -170,10 +170,10 @@ def resolve_article(connection: Connection, given: str) -> str:
     """
     found = _prefixed(connection, views.ARTICLE, "article_id", given)
     aliases = select(ArticleAlias.old_id, ArticleAlias.article_id).where(
-        ArticleAlias.old_id.startswith(given, autoescape=True)
+        *_begins(ArticleAlias.old_id, given)
     )
     found |= {row.old_id: row.article_id for row in connection.execute(aliases.limit(3))}
-    return _only("article", given, found)
+    return _only(connection, "article", given, found)
 
 
 def _one(connection: Connection, chosen: Select[Any], kind: type[RowT], given: str) -> RowT:
@@ -188,14 +188,32 @@ def _one(connection: Connection, chosen: Select[Any], kind: type[RowT], given: s
 def _prefixed(connection: Connection, table: Table, column: str, given: str) -> dict[str, str]:
     ids = connection.execute(
         select(table.c[column])
-        .where(table.c[column].startswith(given, autoescape=True))
+        .where(*_begins(table.c[column], given))
         .order_by(table.c[column])
         .limit(3)
     ).scalars()
     return {one: one for one in ids}
 
 
-def _only(kind: str, given: str, found: dict[str, str]) -> str:
+_DIGITS = "0123456789abcdefg"
+_ID = re.compile(r"[a-z][0-9a-f]*")
+
+
+def _begins(column: Any, given: str) -> tuple[ColumnElement[bool], ...]:
+    """The ids with this prefix, as a range that an index answers; LIKE reads every row.
+
+    Ids are a letter and hexadecimal digits, which every collation orders alike.
+    """
+    if not given:
+        return ()
+    if not _ID.fullmatch(given):
+        return (false(),)
+    last = given[-1]
+    after = chr(ord(last) + 1) if len(given) == 1 else _DIGITS[_DIGITS.index(last) + 1]
+    return (column >= given, column < given[:-1] + after)
+
+
+def _only(connection: Connection, kind: str, given: str, found: dict[str, str]) -> str:
     if given in found:
         return found[given]
     targets = sorted(set(found.values()))
@@ -205,6 +223,9 @@ def _only(kind: str, given: str, found: dict[str, str]) -> str:
         raise UnknownIdError(
             f"{given!r} begins several {kind} ids, {', '.join(sorted(found))}...: write more of it"
         )
+    dropped = retention.dropped_at(connection, given)
+    if dropped is not None:
+        raise UnknownIdError(f"{kind} {given}: retention dropped it on {dropped:%Y-%m-%d}")
     where = "`aggregator stories`" if kind == "story" else "`aggregator story ID`"
     raise UnknownIdError(
         f"there is no {kind} {given!r} in this database; {where} lists what there is"

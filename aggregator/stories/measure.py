@@ -18,12 +18,13 @@ from scipy import sparse
 from aggregator.model import GroupFeatures
 from aggregator.stories import meaning, numbers
 from aggregator.stories.meaning import Matrix
+from aggregator.stories.places import countries
 from aggregator.stories.words import primary
 
 _Array = npt.NDArray[Any]
 
-MOST_NUMBERS = 3
-"""Telling numbers that both have count up to here."""
+MOST_SHARED = 3
+"""Numbers and places that both have count up to here."""
 UNKNOWN = 0.5
 """Share of a title that is told, where a title holds no word that counts."""
 _THOUSANDTHS = 1_000
@@ -55,6 +56,8 @@ class Measures:
     """By name of the figure (`NAMES`)."""
     meant: npt.NDArray[np.bool_]
     """Whether both have vectors."""
+    silent: npt.NDArray[np.bool_]
+    """Whether either says nothing at all."""
 
 
 NAMES = (
@@ -65,6 +68,10 @@ NAMES = (
     "told_least",
     "names",
     "numbers",
+    "counts",
+    "clash",
+    "places",
+    "elsewhere",
     "length",
     "days",
 )
@@ -131,6 +138,10 @@ def measure(rows: Sequence[GroupFeatures], columns: Sequence[GroupFeatures]) -> 
     - `names`: share of the weight of one's names that the other holds, the larger way; a last
       consonant is forgiven, for `Хафтаром` has one more than `Haftar`
     - `numbers`: telling numbers in both, at most 3
+    - `counts`: other numbers of two digits or more in both, at most 3
+    - `clash`: 1 where both give numbers of two digits or more, no years, and share none
+    - `places`: countries and large cities in both, at most 3
+    - `elsewhere`: 1 where both name countries and no country is in both
     - `length`: logarithm of the shorter text's length in units of 300 characters
     - `days`: days between the two, 0 where they overlap or a date is missing
     """
@@ -157,6 +168,7 @@ class _Places:
     def __init__(self) -> None:
         self.terms: dict[str, int] = {}
         self.names: dict[str, int] = {}
+        self.spots: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
 
 
@@ -167,6 +179,7 @@ class _Side:
         self.titled = np.array([bool(one.title.strip()) for one in groups], dtype=bool)
         self.bare = np.array([one.headline_only for one in groups], dtype=bool)
         self.language = np.array([primary(one.language) for one in groups], dtype="U8")
+        self.silent = np.array([not one.terms for one in groups], dtype=bool)
         self.meant = np.array([bool(one.meaning) for one in groups], dtype=bool)
         self.meaning = meaning.matrix([one.meaning for one in groups])
         self.title_meaning = meaning.matrix([one.title_meaning for one in groups])
@@ -179,6 +192,15 @@ class _Side:
         self.held = _sparse(groups, lambda one: ((term, 1) for term, _ in one.terms), places.terms)
         self.title = _sparse(groups, _title_weights, places.terms)
         self.numbers = _sparse(groups, _telling, places.numbers)
+        self.counts = _sparse(groups, _small, places.numbers)
+        self.counted = np.array([any(map(_is_count, one.numbers)) for one in groups], dtype=bool)
+        self.places = _sparse(
+            groups, lambda one: ((p, 1) for p in sorted(one.places)), places.spots
+        )
+        self.countries = _sparse(
+            groups, lambda one: ((p, 1) for p in sorted(countries(one.places))), places.spots
+        )
+        self.located = np.array([bool(countries(one.places)) for one in groups], dtype=bool)
         self.names = _sparse(groups, _name_weights, places.names)
         self.cut = _sparse(groups, _cut_weights, places.names)
         self.exact = _sparse(
@@ -191,7 +213,8 @@ class _Side:
         for known, names in (
             (places.terms, ("words", "held", "title")),
             (places.names, ("names", "cut", "exact", "forgiven")),
-            (places.numbers, ("numbers",)),
+            (places.numbers, ("numbers", "counts")),
+            (places.spots, ("places", "countries")),
         ):
             for name in names:
                 array = getattr(self, name)
@@ -257,12 +280,29 @@ def _telling(one: GroupFeatures) -> Iterable[tuple[str, int]]:
     return ((number, 1) for number in sorted(one.numbers) if numbers.is_telling(number))
 
 
+def _is_count(number: str) -> bool:
+    return numbers.is_telling(number) or numbers.is_small(number)
+
+
+def _small(one: GroupFeatures) -> Iterable[tuple[str, int]]:
+    return ((number, 1) for number in sorted(one.numbers) if numbers.is_small(number))
+
+
 def _measured(mine: _Side, theirs: _Side, pairing: _Pairing) -> Measures:
     told = _told(mine, theirs, pairing)
     told_back = pairing.turned(_told(theirs, mine, pairing))
     named_back = pairing.turned(_named(theirs, mine, pairing))
     products = np.minimum(pairing.dot(mine.words, theirs.words), _THOUSANDTHS**2)
     meant, their_meant = pairing.spread(mine.meant, theirs.meant)
+    shared, counts = (
+        pairing.dot(mine.numbers, theirs.numbers),
+        pairing.dot(mine.counts, theirs.counts),
+    )
+    silent, their_silent = pairing.spread(mine.silent, theirs.silent)
+    located, their_located = pairing.spread(mine.located, theirs.located)
+    mine_counted, their_counted = pairing.spread(mine.counted, theirs.counted)
+    clash = mine_counted & their_counted & (shared == 0) & (counts == 0)
+    apart = located & their_located & (pairing.dot(mine.countries, theirs.countries) == 0)
     return Measures(
         kind=_kinds(mine, theirs, pairing),
         values={
@@ -272,11 +312,16 @@ def _measured(mine: _Side, theirs: _Side, pairing: _Pairing) -> Measures:
             "told_most": np.maximum(told, told_back),
             "told_least": np.minimum(told, told_back),
             "names": np.maximum(_named(mine, theirs, pairing), named_back),
-            "numbers": np.minimum(pairing.dot(mine.numbers, theirs.numbers), MOST_NUMBERS),
+            "numbers": np.minimum(shared, MOST_SHARED),
+            "counts": np.minimum(counts, MOST_SHARED),
+            "clash": clash.astype(np.float64),
+            "places": np.minimum(pairing.dot(mine.places, theirs.places), MOST_SHARED),
+            "elsewhere": apart.astype(np.float64),
             "length": np.minimum(*pairing.spread(mine.length, theirs.length)),
             "days": _days(mine, theirs, pairing),
         },
         meant=meant & their_meant,
+        silent=silent | their_silent,
     )
 
 

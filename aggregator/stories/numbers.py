@@ -45,6 +45,15 @@ def is_telling(number: str) -> bool:
     return len(digits) >= 2 and len(number) >= 3 and not re.fullmatch("(19|20)\\d\\d", number)
 
 
+def is_small(number: str) -> bool:
+    """Whether a number of two digits or more is shared by chance, but not often."""
+    return (
+        len(number.rstrip("%")) >= 2
+        and not is_telling(number)
+        and not re.fullmatch("(19|20)\\d\\d", number)
+    )
+
+
 def _value(digits: str, magnitude: int) -> str:
     if _GROUPED.match(digits):
         digits = digits.replace(",", "").replace(".", "")
@@ -60,14 +69,107 @@ def _value(digits: str, magnitude: int) -> str:
     return f"{text[:-shift]}.{text[-shift:]}" if shift else text
 
 
+_SCORE = re.compile(
+    r"(?<![\w.,:-])(\d{1,2})(?:\s?[-–]\s?(\d{1,2})|:(\d))(?![\w:-]|[.,]\d|\s?[-–]\s?\d)"
+)
+_DECIMAL = re.compile(
+    r"(?<![\w.,$€£¥])(?<!yüzde )(?<!yuzde )(\d{1,2})[.,](\d)(?![\d%]|[.,]\d)"
+    r"(?:\s?([^\W\d_]+))?"
+)
+_SHARES = re.compile("per|проц|بال|في المي|في الما|points?|puan|poin")
+"""How words for per cent and points begin."""
+
+
+def scores(title: str) -> frozenset[tuple[int, int]]:
+    """Results that a title gives: the smaller and the larger number of `2-1` and `1:2`."""
+    found = set()
+    for match in _SCORE.finditer(fold(title)):
+        low, high = sorted(int(number) for number in match.groups() if number)
+        found.add((low, high))
+    return frozenset(found)
+
+
+def decimals(title: str) -> frozenset[float]:
+    """Numbers with one decimal and no unit, as magnitudes are written: `6.1`, `6,1`."""
+    return frozenset(
+        float(f"{match.group(1)}.{match.group(2)}")
+        for match in _DECIMAL.finditer(fold(title))
+        if not (unit := match.group(3)) or not (unit in _MAGNITUDES or _SHARES.match(unit))
+    )
+
+
 _ORDINAL = re.compile(
     r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th|-?(?:[йяеюмх]|го|му|ый|ий|ой|ая|ое|ые)|"
     r"['’]?(?:[iıuü]nc[iıuü]|nc[iıuü]))(?!\w)"
-    r"|(?<!\w)ke-(\d{1,4})(?!\w)|第(\d{1,4})"
+    r"|(?<!\w)(?:ke-|الـ?)(\d{1,4})(?!\w)|第(\d{1,4})"
+)
+_SPELLED = MappingProxyType(
+    {
+        fold(word): str(number)
+        for number, listed in enumerate(
+            (
+                "tenth|десят|العاشرة|العاشر|onuncu|kesepuluh|第十",
+                "eleventh|одиннадцат|الحادية عشرة|الحادي عشر|on birinci|kesebelas|第十一",
+                "twelfth|двенадцат|الثانية عشرة|الثاني عشر|on ikinci|kedua belas|第十二",
+                "thirteenth|тринадцат|الثالثة عشرة|الثالث عشر|on üçüncü|ketiga belas|第十三",
+                "fourteenth|четырнадцат|الرابعة عشرة|الرابع عشر|on dördüncü|keempat belas|第十四",
+                "fifteenth|пятнадцат|الخامسة عشرة|الخامس عشر|on beşinci|kelima belas|第十五",
+                "sixteenth|шестнадцат|السادسة عشرة|السادس عشر|on altıncı|keenam belas|第十六",
+                "seventeenth|семнадцат|السابعة عشرة|السابع عشر|on yedinci|ketujuh belas|第十七",
+                (
+                    "eighteenth|восемнадцат|الثامنة عشرة|الثامن عشر|on sekizinci|kedelapan belas"
+                    "|第十八"
+                ),
+                (
+                    "nineteenth|девятнадцат|التاسعة عشرة|التاسع عشر|on dokuzuncu|kesembilan belas"
+                    "|第十九"
+                ),
+                "twentieth|двадцат|العشرون|العشرين|yirminci|kedua puluh|第二十",
+            ),
+            start=10,
+        )
+        for word in listed.split("|")
+    }
+)
+"""From ten on: `first` and `second` are said of much that is not counted."""
+_SPELLED_OUT = re.compile(
+    r"(?<!\w)(?:" + "|".join(sorted(_SPELLED, key=lambda word: (-len(word), word))) + r")"
+    r"(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|их)?(?!\w)"
+    r"|" + "|".join(sorted((one for one in _SPELLED if one[0] == "第"), key=len, reverse=True))
 )
 
 
 def ordinals(title: str) -> frozenset[str]:
-    """Places in a row that a title counts by: the 13 of `13th`, `13-й`, `13'üncü`, `ke-13`."""
-    found = {next(filter(None, match.groups())) for match in _ORDINAL.finditer(fold(title))}
+    """Places in a row that a title counts by: the 13 of `13th`, `13-й`, `13'üncü`, `ke-13`.
+
+    Spelled out too, from ten on: `twelfth`, `двенадцатый`, `on ikinci`, `kedua belas`.
+    """
+    plain = fold(title)
+    found = {next(filter(None, match.groups())) for match in _ORDINAL.finditer(plain)}
+    for match in _SPELLED_OUT.finditer(plain):
+        word = max((one for one in _SPELLED if match.group().startswith(one)), key=len)
+        found.add(_SPELLED[word])
     return frozenset(str(int(number)) for number in found)
+
+
+_TRADE = (
+    re.compile(
+        "(?<!\\w)(?:exports?|exported|экспорт\\w*|(?:ال)?صادرات|ihracat\\w*|ekspor)(?!\\w)|出口"
+    ),
+    re.compile(
+        "(?<!\\w)(?:imports?|imported|импорт\\w*|(?:ال)?واردات|ithalat\\w*|impor)(?!\\w)|进口|進口"
+    ),
+)
+
+
+def trade(title: str) -> frozenset[str]:
+    """Whether a title tells of exports or of imports; neither where it tells of both."""
+    plain = fold(title)
+    found = [bool(kind.search(plain)) for kind in _TRADE]
+    return (
+        frozenset()
+        if all(found)
+        else frozenset(
+            name for name, there in zip(("exports", "imports"), found, strict=True) if there
+        )
+    )

@@ -85,6 +85,7 @@ def probabilities(measures: Measures, weights: Weights) -> Matrix:
             here = (measures.kind == kind) & chosen
             if here.any():
                 found[here] = _logistic(measures, part[kind], here)
+    found[measures.silent] = 0.0
     return np.round(found, DIGITS)
 
 

@@ -1,7 +1,7 @@
 """Names of the ledger that are no party: the queue of new names leaves them out.
 
 Revision: 0008
-After: 0009
+After: 0007
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from alembic import op
 from aggregator.store import columns
 
 revision = "0008"
-down_revision = "0009"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

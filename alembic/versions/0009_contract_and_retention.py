@@ -4,7 +4,7 @@ The text of an article's present version stood twice, in `article` and, packed, 
 `article_version`; now only earlier versions carry their own, readable by SQL.
 
 Revision: 0009
-After: 0007
+After: 0008
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from alembic import op
 from aggregator.store import columns
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
