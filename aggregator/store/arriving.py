@@ -85,7 +85,7 @@ def _insert_new(connection: Connection, arrivals: Sequence[Arrival], now: dateti
             }
         )
         versions.append(version)
-        ledger += _ledger(one.marked)
+        ledger += _ledger(article.article_id, one.marked.attributions)
         signatures.append(_signature_row(one.marked))
     insert_all(connection, ArticleRecord, rows)
     keys = [
