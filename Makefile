@@ -5,6 +5,7 @@
 # make lint    style, types, layers, migrations
 # make wheel   builds the wheel, installs it into an empty environment, migrates a database there
 # make fuzz    random documents through the readers, SECONDS for each target (Linux); see fuzz/
+# make gazetteer  reads data/gazetteer.yaml, checks it, and writes the JSON that is read
 # make fmt     formats, and mends what can be mended without thought
 # make lock    writes requirements/*.txt anew; UPGRADE=--upgrade takes the newest of everything
 # make clean   removes what the others made, but no database
@@ -15,7 +16,7 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test reliability crash lint wheel fuzz fmt lock clean
+.PHONY: run test reliability crash lint wheel fuzz gazetteer fmt lock clean
 
 VENV ?= .venv
 SOURCES ?= sources.yaml
@@ -108,6 +109,10 @@ fuzz: build/fuzz/venv/fuzz.done
 	@set -e; for target in url words header feed page; do \
 		build/fuzz/venv/bin/python fuzz/run.py $$target --seconds $(SECONDS) $(ARGS); \
 	done
+
+# The list of parties as it is read, from the list as it is written.
+gazetteer: $(VENV)/project.done
+	$(BIN)/python -m aggregator.parties.building
 
 fmt: $(VENV)/dev.done
 	$(BIN)/ruff check --fix-only .

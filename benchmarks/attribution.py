@@ -1,7 +1,7 @@
 """Score the attribution rules on labelled snippets, and time them on real pages.
 
     python benchmarks/attribution.py FILE... [--json]
-    python benchmarks/attribution.py --pages WARC...          what attribution costs beside extraction
+    python benchmarks/attribution.py --pages WARC...     what attribution costs beside extraction
     python benchmarks/attribution.py --authors STREAM [--draw 60] [--seed 1]
 
 A FILE is JSON lines, may be gzipped: `text`, `lang`, `where` (in_text, dateline, credit_line,
@@ -236,7 +236,7 @@ def count_authors(path: Path, draw: int, seed: int) -> int:
     print(
         "  ".join(f"{party} {count}" for party, count in Counter(p for _, p in found).most_common())
     )
-    for author, party in sorted(Random(seed).sample(found, min(draw, len(found)))):  # noqa: S311
+    for author, party in sorted(Random(seed).sample(found, min(draw, len(found)))):
         print(f"{party:12} {author}")
     return 0
 

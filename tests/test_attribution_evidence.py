@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from datetime import UTC, datetime
@@ -121,7 +122,7 @@ def test_every_row_shows_its_evidence(
         assert row.surface in row.evidence
         assert row.evidence in value
         assert 0 < row.confidence <= 1
-        assert row.rule.endswith("/1")
+        assert re.search(r"/[1-9]$", row.rule)
         if row.field == "text":
             assert row.span_start is not None
             assert text[row.span_start : row.span_end] == row.surface
@@ -149,6 +150,16 @@ def test_the_core_is_what_stands_in_the_text(text: str, language: str | None) ->
     assert all(character in left for character in core)
 
 
+@settings(max_examples=100, deadline=None)
+@given(TEXT, st.sampled_from(LANGUAGES), FIELDS)
+def test_reading_an_article_again_changes_nothing(
+    text: str, language: str | None, fields: list[tuple[str, str]]
+) -> None:
+    once = attribution.attribute(article(text, language, fields), GAZETTEER)
+    again = attribution.attribute(once.article, GAZETTEER)
+    assert again == once
+
+
 SIZE = 100_000
 HOSTILE = {
     "pipes": "|" * SIZE,
@@ -170,6 +181,11 @@ HOSTILE = {
     "chinese": "据路透社报道" * (SIZE // 6),
     "lines": "AFP\n" * (SIZE // 4),
     "one word": "x" * SIZE,
+    "capitals": "ABC DEF, Ghi (AP) " * (SIZE // 18),
+    "sources": "Source - a " * (SIZE // 11),
+    "antecedents": "The New York Times the Times " * (SIZE // 29),
+    "korean": "로이터는 " * (SIZE // 5),
+    "japanese": "ロイターは" * (SIZE // 5),
 }
 
 
@@ -181,4 +197,16 @@ def test_hostile_text_is_read_in_linear_time(name: str) -> None:
     made = article(text, None, fields)
     attribution.attribute(made, GAZETTEER)
     attribution.core_text(made, GAZETTEER)
-    assert time.perf_counter() - start < 6  # under one second alone; the machine may be busy
+    assert time.perf_counter() - start < 12  # two seconds alone; the machine may be busy
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_twice_the_text_costs_about_twice_the_time(name: str) -> None:
+    def spent(size: int) -> float:
+        made = article(HOSTILE[name][:size], None)
+        start = time.process_time()
+        attribution.attribute(made, GAZETTEER)
+        return time.process_time() - start
+
+    spent(1_000)
+    assert spent(SIZE // 2) < 4 * spent(SIZE // 4) + 0.5

@@ -121,6 +121,10 @@ def test_numbers_of_one_thing_differ(
         ),
         (("ru", "Погибли 5 человек."), ("ru", "Погибших при столкновении двух машин всё больше.")),
         (("en", "F-16 jets killed many."), ("en", "F-35 jets killed many.")),
+        (
+            ("en", "Coal was about 170 yuan (S$34) a tonne cheaper in August, traders said."),
+            ("en", "Coal was about 170 yuan ($24.26) a tonne cheaper in August, traders said."),
+        ),
     ],
 )
 def test_what_agrees_or_is_another_thing_is_no_difference(

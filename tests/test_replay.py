@@ -142,6 +142,16 @@ def test_no_two_stories_are_mixed(libya: Libya) -> None:
     assert [found for found in labels.values() if len(found) > 1] == []
 
 
+def test_the_stories_are_exactly_those_of_the_archive(libya: Libya) -> None:
+    rows = libya.articles(3)
+    found: dict[str, set[str]] = {}
+    expected: dict[str, set[str]] = {}
+    for page in libya.expected["pages"]:
+        found.setdefault(rows[page["url"]]["story_id"], set()).add(page["url"])
+        expected.setdefault(page["story"], set()).add(page["url"])
+    assert sorted(map(sorted, found.values())) == sorted(map(sorted, expected.values()))
+
+
 def test_the_english_pages_of_one_story_are_together(libya: Libya) -> None:
     rows = libya.articles(3)
     stories: dict[str, set[str]] = {}

@@ -100,6 +100,7 @@ def test_the_summary_of_a_run() -> None:
         pages_read=3,
         owed=2,
         new_stories=2,
+        encoder="use3",
     )
     assert done.exit_code == 1
     assert list(report.run_lines(done)) == [
@@ -110,6 +111,8 @@ def test_the_summary_of_a_run() -> None:
         "articles: 3 new, 1 changed, 1 gone; pages: 3 read, 2 owed; stories: 2 new",
         "run 7 took 12 s; database: /data/news.sqlite",
     ]
+    degraded = list(report.run_lines(replace(done, encoder="")))
+    assert "the extra `semantic` is not installed" in degraded[-2]
 
 
 @pytest.mark.parametrize(("polled", "failed", "code"), [(0, 0, 0), (3, 0, 0), (3, 1, 1), (3, 3, 3)])

@@ -346,3 +346,27 @@ def test_decisions_apply_in_order_and_applying_twice_changes_nothing(
     once = reviewed(whole, held, decisions)
     assert reviewed(whole, once, decisions) == once == held
     assert any(row.review is Review.CONFIRMED for row in once)
+
+
+def test_what_is_left_of_a_purged_text_is_left_alone(
+    go: Any, database: Database, quick: Settings, clock: Clock, signed: Signed
+) -> None:
+    go()
+    claim = reviewing.Claim(
+        party="afp", role=Role.CITATION, evidence="Tickets cost four crowns", surface="four crowns"
+    )
+    purged = article(database, TELESCOPE)
+    reviewing.add(database, purged, claim, signed)
+    with database.write() as transaction:
+        transaction.execute(
+            text("UPDATE article SET text = '', text_purged_at = :at WHERE article_id = :id"),
+            {"id": purged, "at": "2025-03-04T12:00:00Z"},
+        )
+    before = lines(database, TELESCOPE)
+    done = rereading.reextract(database, quick, since=None, now=clock())
+    assert done.articles == 7
+    signature = next(row for row in before if row["role"] == "byline")
+    reviewing.decide(database, signature["attribution_id"], ReviewKind.CONFIRM, signed)
+    after = lines(database, TELESCOPE)
+    assert [row["attribution_id"] for row in after] == [row["attribution_id"] for row in before]
+    assert {row["review"] for row in after} == {"auto", "confirmed", "added"}

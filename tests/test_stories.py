@@ -287,6 +287,9 @@ def test_without_vectors_pairs_are_weighed_by_words_and_names():
     edge = stories.compare(first, second)
     assert edge.accepted
     assert "meaning" not in reasons(edge)["adds"]
+    assert "semantic" in reasons(edge)["without"]
+    with_vectors = stories.compare(featured("1", STRIKE), featured("2", STRIKE_AGAIN))
+    assert ("without" in reasons(with_vectors)) is not bool(stories.model())
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def attribute(article: Article, gazetteer: Gazetteer) -> Attributed:
         words = article.text[slice(*span)]
         passage = Passage(words, "text", Slot.BYLINE, span[0])
         rows += slot_rows(
-            frame, passage, names.split(words, frame), rule="byline.line/1", confidence=0.95
+            frame, passage, names.split(words, frame), rule="byline.line/2", confidence=0.95
         )
     if lines.dateline is not None:
         rows += rows_of_dateline(frame, lines.dateline)

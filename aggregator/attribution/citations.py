@@ -43,7 +43,7 @@ from aggregator.model import Attribution, PartyKind, Role, Slot
 from aggregator.parties import MatchClass, Mention
 from aggregator.text import fold, sentences
 
-_MENTIONS = 600
+_MENTIONS = 300
 """Mentions of one article that are judged; news texts have a few dozen."""
 _EVIDENCE = 60
 _BESIDE = 45
@@ -52,10 +52,14 @@ _OPEN_QUOTE = "\"'«‹《「『("
 _CLOSE_QUOTE = "\"'»›》」』)"
 _NEXT_CAPITAL = re.compile(r"\s(?=[^\W\d_])(\w[\w'-]*)")
 _LAST_WORD = re.compile(r"([^\s\"'«»(),.;:]+)\s$")
+_JOINT = 24
+"""Longest joint of two names."""
 _AND = re.compile(
-    r"[\"'»›》」)]*\s?[,،、]?\s?(?:and|und|et|y|dan|ve|и|و|和|及)?\s?(?:the |die |le |la |el "
-    r")?[\"'«‹《「(]*",
+    r"[\"'»›》」)]*\s?(?:[,،、]|[,،、]?\s?(?:and|und|et|y|e|dan|ve|и|و|和|及|та|och|og|en|i))\s?"
+    r"(?:the |die |le |la |el |il |o |a )?(?:(?:شبكه|صحيفه|قناه|وكاله|مجله|газет[аы]|агентство|"
+    r"телеканал|newspapers?|zeitung|agentur|journal|agence|diario|agencia) )?[\"'«‹《「(]*",
 )
+"""A connector there must be: in `«بيلد» الألمانية` the second word is an adjective."""
 _DETERMINERS = word_set(
     "the der die das den dem le la les el los al der im in von",
 )
@@ -67,6 +71,10 @@ _BARE = {
     "en": word_set("reports reported writes wrote"),
 }
 """Verbs that cite after a comma only where the name follows: `..., lapor Bernama`."""
+_OF = re.compile(
+    r"\b(?:of|at|for|from|de|du|del|da|do|di|von|bei|van)\s+(?:the\s+|la\s+)?(?:[\w-]+\s+){0,2}$"
+)
+_COMMA_VERB = re.compile(r"[\"'»]?(?:\s+[\w-]+){0,3},\s")
 _ARTICLES = word_set("wie die der das le la el")
 _PREPOSITIONS = word_set(
     "auf in von aus zu an bei für über unter um durch dans sur de en por sobre"
@@ -226,7 +234,7 @@ def _by_cues(
     if before is not None and not _weak_before(cues, before, window):
         start = mention.start - window.back(before.start("cue"))
         return Cited(
-            mention, start, mention.end, _kind(before), f"citation.{cues.language}.before/1", sure
+            mention, start, mention.end, _kind(before), f"citation.{cues.language}.before/2", sure
         )
     after = cues.after.match(window.right)
     if (
@@ -236,7 +244,7 @@ def _by_cues(
     ):
         start = mention.start - min(noun_reach(window), 40)
         end = mention.end + after.end()
-        return Cited(mention, start, end, _kind(after), f"citation.{cues.language}.after/1", sure)
+        return Cited(mention, start, end, _kind(after), f"citation.{cues.language}.after/2", sure)
     return None if killed else _by_far_verb(mention, window, cues, sure)
 
 
@@ -250,7 +258,7 @@ def _by_far_verb(mention: Mention, window: Window, cues: Cues, sure: float) -> C
     if cues.language == "ru" and not ru_told(far, window):
         return None
     start = mention.start - window.back(far.start("cue"))
-    rule = f"citation.{cues.language}.told/1"
+    rule = f"citation.{cues.language}.told/2"
     return Cited(mention, start, mention.end, "told", rule, min(sure, 0.85))
 
 
@@ -327,6 +335,8 @@ def _may_follow(
     quoted: bool,
 ) -> bool:
     """Whether a verb after an ambiguous name has it for subject: `Zur Zeit berichtet` has not."""
+    if _OF.search(window.left) and _COMMA_VERB.match(window.right):
+        return False  # "the editor of the RT TV station, wrote"
     if mention.match is not MatchClass.CTX or noun or quoted:
         return True
     if " " in mention.surface or cues.language not in {"de", "fr", "es", "id"}:
@@ -355,7 +365,11 @@ def _joined(text: str, mention: Mention, cited: Sequence[Cited]) -> Cited | None
         return None
     last = cited[-1]
     between = text[last.mention.end : mention.start]
-    if len(between) > 12 or mention.start < last.mention.end or not _AND.fullmatch(fold(between)):
+    if (
+        len(between) > _JOINT
+        or mention.start < last.mention.end
+        or not _AND.fullmatch(fold(between))
+    ):
         return None
     return Cited(mention, last.start, mention.end, last.kind, last.rule, min(last.confidence, 0.8))
 
@@ -367,7 +381,7 @@ def _is_sure(mention: Mention) -> bool:
 def _joined_before(text: str, mention: Mention, found: Cited) -> Cited | None:
     """`both X and Y have reported`: the name before shares the verb behind."""
     between = text[mention.end : found.mention.start]
-    joined = len(between) <= 12 and _AND.fullmatch(fold(between))
+    joined = len(between) <= _JOINT and _AND.fullmatch(fold(between))
     if not joined or mention.party == found.mention.party:
         return None
     return replace(found, mention=mention, start=mention.start, confidence=0.8)

@@ -317,7 +317,7 @@ def _roles(line: _Line) -> Credit | None:
         end = stop
         sub_role = _SUB_ROLES.get(match["role"][0].lower(), "reporter")
         rows += _credit(
-            line, (match.start(), stop), finds, "credit.roles/1", 0.97, sub_role=sub_role
+            line, (match.start(), stop), finds, "credit.roles/2", 0.97, sub_role=sub_role
         ).rows
     if not rows:
         return None
@@ -338,7 +338,7 @@ def _label(line: _Line) -> Credit | None:
     end = close.start() if close else end
     finds = [f for f in _names(line, start, end) if f.party is not None or f.person]
     if any(f.party is not None for f in finds):
-        return _credit(line, (match.start(), end), finds, "credit.label/1", 0.97)
+        return _credit(line, (match.start(), end), finds, "credit.label/2", 0.97)
     name = line.words[start:end].strip(' .«»"“”')
     own = bool(name) and fold(name) == line.frame.outlet
     if not (own or (len(name) <= 40 and _OUTLET_LIKE.fullmatch(name))) or match.end() < len(
@@ -347,7 +347,7 @@ def _label(line: _Line) -> Credit | None:
         return None
     at = line.words.index(name, start)
     find = Find(start=at, end=at + len(name), name=name)
-    return _credit(line, (match.start(), end), [find], "credit.label/1", 0.97)
+    return _credit(line, (match.start(), end), [find], "credit.label/2", 0.97)
 
 
 def _phrase(line: _Line) -> Credit | None:
@@ -458,7 +458,7 @@ def _sign_off(line: _Line) -> Credit | None:
             others = _names(line, with_.end(), len(line.words))
             finds += [f for f in others if f.party is not None and f.start > with_.end()]
             finds += [f for f in _names(line, start, with_.start()) if f.person]
-            return _credit(line, (start, len(line.words)), finds, "credit.with/1", 0.9)
+            return _credit(line, (start, len(line.words)), finds, "credit.with/2", 0.9)
     return _bare(line, start, tail, inside)
 
 
@@ -475,7 +475,7 @@ def _bare(line: _Line, start: int, tail: str, inside: list[Mention]) -> Credit |
             return None
         at += len(piece)
     finds = [find_of(line.frame, m) for m in inside]
-    return _credit(line, (start, len(line.words)), finds, "credit.sign_off/1", 0.95)
+    return _credit(line, (start, len(line.words)), finds, "credit.sign_off/2", 0.95)
 
 
 def _is_signed(mention: Mention) -> bool:

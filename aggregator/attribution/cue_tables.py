@@ -97,7 +97,9 @@ BEFORE = {
         (?P<told>рассказал\w*|рассказыва\w*|поделил\w* с|в (?:беседе|разговоре) с|пояснил\w*|
         заявил\w*|сказал\w*|комментари\w*)|(?P<interview>(?:в )?интервью(?: для| с)?)|
         (?P<chain>со ссылкой на|ссылаясь на|ссылается на|ссылаются на|с ссылкой на)|сообщ\w*|
-        переда[елюв]\w*|пиш[еу]т|написал\w*|уточня\w*|уточнил\w*|указыва\w*|опрошенн\w+|отмеча\w*|
+        переда[елюв]\w*|пиш[еу]т|написал\w*|уточня\w*|уточнил\w*|указыва\w*|добавля\w*|добавил\w*|
+        опрошенн\w+|
+        цитиру\w*(?: [\w-]+){0,2}|отмеча\w*|
         отметил\w*|
         утвержда\w*|информиру\w*|узнал\w*|(?:по )?(?:данным|сообщени\w+|информации|сведениям|
         материалам|версии|словам|оценке)|согласно(?: данным| сообщени\w+| публикаци\w+| информации|
@@ -190,8 +192,9 @@ AFTER = {
         its) \w+|found|describes?|described|disclosed|uncovered|headlined|confirmed|notes|noted|
         citing|quoting|said (?:on|in a report|citing|quoting|earlier|late|early|
         it had (?:seen|obtained)|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:that )?
-        (?:it|its|he|she|they)\b))|said, (?:citing|quoting)|broadcast|obtained|saw|carried|
-        aired a report)\b|said[.,]?\s*$|'s? (?:\w+ ){1,3}(?:reported|reports|writes|wrote|
+        (?:it|its|he|she|they)\b))|said, (?:citing|quoting)|said, adding|broadcast|obtained|saw|
+        carried|
+        aired a report)\b|(?:said|added)[.,]?\s*$|'s? (?:\w+ ){1,3}(?:reported|reports|writes|wrote|
         explained|explains|notes|noted|tells)\b|
         ,? which (?:first )?(?:reported|cited|quoted|obtained|broke)\b)
     """,
@@ -233,9 +236,10 @@ AFTER = {
         adelantó|dio a conocer)\b
     """,
     "zh": r"""
-        (?:记者|频道|网站|电视台|编辑部)?(?:\w{0,6}日)?(?:的)?(?:等(?:外媒|媒体|多家媒体)?)?
+        (?:记者|频道|网站|电视台|编辑部)?(?:(?:星期|周|週|礼拜)[一二三四五六日天])?
+        (?:[（(][^）)]{1,12}[）)])?(?:\w{0,6}日)?(?:的)?(?:等(?:外媒|媒体|多家媒体)?)?
         (?:也|还|還|曾|则|則|随后|同时|当天|最新|独家|还曾)?
-        (?:报道|報道|報導|报导|称|稱|援引|引述|消息|发布|指出|写道|刊文|刊登|采访|爆料|披露|透露|评论)|
+        (?:报道|報道|報導|报导|称|稱|援引|引述|消息|发布|指出|写道|刊文|刊登|(?:电话|独家|书面)?(?:采访|专访)|爆料|披露|透露|评论)|
         记者(?:\w{0,8})?(?:了解到|获悉|獲悉|采访|現場|现场)
     """,
     "xx": r"""

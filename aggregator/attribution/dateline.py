@@ -38,6 +38,14 @@ _LATE = re.compile(
     r"\((?P<in>[^()\n]{2,30})\) ?(?:--|[-–—]) ?",
     re.MULTILINE,
 )
+_CALL_SIGN = re.compile(
+    r"(?P<place>[A-Z][^()\n]{2,60}?)\s\((?P<who>[KW][A-Z]{2,3}(?:[-/](?:TV|FM|AM|DT))?)\)\s?[-–—]{1,2}\s"
+)
+_STRANGE_HOUSE = re.compile(
+    r"(?P<place>[A-Z][^,()\n]{2,40}), "
+    r"(?P<who>(?:Radar|Suara|Harian|Warta|Tribun|Kabar|Koran|Berita|Media|Sinar|Pikiran)\s[A-Z][\w.]+(?:\s[A-Z]\w+)?|[A-Z]\w+\s(?:Pos|Post|News|Online|Ekspres|Express|TV|"
+    r"Today)|[A-Za-z]\w+\.(?:com|id|co\.id|net))\s?[-–—]{1,2}\s"
+)
 _LATE_REACH = 4_000
 """Characters in which the dateline of a cluttered page is looked for."""
 _STOP = re.compile(r"[.!?。؟]")
@@ -78,6 +86,8 @@ class Dateline:
 def dateline(frame: Frame, start: int) -> Dateline | None:
     """The dateline of the line that begins at `start` of the text, if it has one."""
     text = frame.article.text
+    while start < len(text) and text[start] in "\"'«“„":
+        start += 1
     stop = text.find("\n", start)
     head = text[start : min(start + _HEAD, stop if stop >= 0 else len(text))]
     mentions = list(frame.gazetteer.find(head, slot=True))
@@ -107,17 +117,7 @@ def rows_of_dateline(frame: Frame, found: Dateline) -> list[Attribution]:
 
 
 def _shifted(found: Dateline, by: int) -> Dateline:
-    finds = tuple(
-        Find(
-            start=f.start + by,
-            end=f.end + by,
-            party=f.party,
-            name=f.name,
-            person=f.person,
-            strong=f.strong,
-        )
-        for f in found.finds
-    )
+    finds = tuple(replace(f, start=f.start + by, end=f.end + by) for f in found.finds)
     return Dateline(found.start + by, found.end + by, finds, found.rule)
 
 
@@ -130,7 +130,7 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
             continue
         after = _AFTER_BRACKET.match(head, match.end())
         if after is not None:
-            return Dateline(0, after.end(), finds, "dateline.bracket/1")
+            return Dateline(0, after.end(), finds, "dateline.bracket/2")
         rest = head[match.end() :].lstrip()
         before = head[: match.start()].rstrip()
         if (
@@ -140,7 +140,7 @@ def _bracketed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | N
             or (rest[:1].isupper() and (before.endswith(",") or _is_plain_place(before, inside)))
         ):
             end = len(head) - len(rest)
-            return Dateline(0, end, finds, "dateline.bracket/1")
+            return Dateline(0, end, finds, "dateline.bracket/2")
     return None
 
 
@@ -210,7 +210,7 @@ def _dashed(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None
                     person=find.person,
                 ),
             )
-        return Dateline(0, after.end(), tuple(finds), "dateline.dash/1")
+        return Dateline(0, after.end(), tuple(finds), "dateline.dash/2")
     return None
 
 
@@ -272,7 +272,7 @@ def _dispatch(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | No
     end = match.end()
     while end < len(head) and head[end] in " \u3000)）】":
         end += 1
-    return Dateline(0, end, (find_of(frame, mentions[0]),), "dateline.dispatch/1")
+    return Dateline(0, end, (find_of(frame, mentions[0]),), "dateline.dispatch/2")
 
 
 def _dated(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
@@ -306,17 +306,17 @@ def _house(frame: Frame, head: str, mentions: list[Mention]) -> Dateline | None:
     """`TEMPO.CO, Jakarta -` and `JAKARTA, KOMPAS.com -`."""
     first = mentions[0] if mentions else None
     if first is None or not (first.exact or first.match is MatchClass.STRONG):
-        return _own_house(frame, head)
+        return _own_house(frame, head) or _strange_house(frame, head)
     if first.start == 0:
         match = _HOUSE_PLACE.match(head, first.end) or _SPACED_DASH.match(head, first.end)
         if match is not None and _is_place(match.groupdict().get("place") or ""):
-            return Dateline(0, match.end(), (find_of(frame, first),), "dateline.house/1")
+            return Dateline(0, match.end(), (find_of(frame, first),), "dateline.house/2")
         return None
     dash = _DASH.match(head, first.end)
     before = head[: first.start].rstrip()
     if dash is None or not before.endswith((",", ".", "/")) or not _is_place(before):
         return None
-    return Dateline(0, dash.end(), (find_of(frame, first),), "dateline.house/1")
+    return Dateline(0, dash.end(), (find_of(frame, first),), "dateline.house/2")
 
 
 def _own_house(frame: Frame, head: str) -> Dateline | None:
@@ -332,7 +332,18 @@ def _own_house(frame: Frame, head: str) -> Dateline | None:
     if dash is None or not (before == "" or (before.endswith(",") and _is_place(before))):
         return None
     find = Find(start=start, end=end, party=frame.publisher, name=frame.article.outlet)
-    return Dateline(0, dash.end(), (find,), "dateline.house/1")
+    return Dateline(0, dash.end(), (find,), "dateline.house/2")
+
+
+def _strange_house(frame: Frame, head: str) -> Dateline | None:
+    """`COLUMBIA, Mo. (KMIZ) —`, `New York, Radar Banjarmasin --`: a house that no list has."""
+    match = _CALL_SIGN.match(head)
+    if match is None and frame.article.language in {"id", "ms", None}:
+        match = _STRANGE_HOUSE.match(head)
+    if match is None or not _is_place(match["place"]):
+        return None
+    find = Find(start=match.start("who"), end=match.end("who"), name=match["who"], house=True)
+    return Dateline(0, match.end(), (find,), "dateline.strange/1")
 
 
 def _is_place(before: str) -> bool:
@@ -342,7 +353,10 @@ def _is_place(before: str) -> bool:
     for stop in _STOP.finditer(before):
         word = before[: stop.start()].rsplit(maxsplit=1)[-1:] or [""]
         dated = _DIGIT.search(before[max(0, stop.start() - 14) : stop.start()])
-        if stop[0] != "." or not (dated or len(word[0]) <= 6 or word[0] == word[0].upper()):
+        name = word[0].strip("\"'«“„")
+        dates = before[stop.end() : stop.end() + 2].strip().isdigit()
+        short = len(name) <= 6 or name == name.upper() or (dates and name[:1].isupper())
+        if stop[0] != "." or not (dated or short):
             return False
     words = [m[0] for m in _WORD.finditer(before)]
     if len(words) > 12:

@@ -104,17 +104,17 @@ def _turkish(mention: Mention, window: Window, sure: float, _: Party) -> Cited |
             kind = form.kind or None
             start = mention.start - min(noun_reach(window), 40)
             return Cited(
-                mention, start, mention.end + match.end(), kind, "citation.tr.after/1", sure
+                mention, start, mention.end + match.end(), kind, "citation.tr.after/2", sure
             )
     spoken = re.search(r"(?:dedi|söyledi|anlatti|konuştu)[\"'.,]*\s+$", window.left)
     if spoken is not None and re.match(r"'[ny]?[ea]\b", window.right):
         start = mention.start - window.back(spoken.start())
-        return Cited(mention, start, mention.end, "told", "citation.tr.before/1", sure)
+        return Cited(mention, start, mention.end, "told", "citation.tr.before/2", sure)
     match = re.match(r"[\"»']?\s+(?:\w+\s+){0,2}haber(?:in\w*|i)\b", window.right)
     if match is None:
         return None
     start = mention.start - min(noun_reach(window), 40)
-    return Cited(mention, start, mention.end + match.end(), None, "citation.tr.after/1", sure)
+    return Cited(mention, start, mention.end + match.end(), None, "citation.tr.after/2", sure)
 
 
 def _to_arabic(mention: Mention, window: Window, sure: float, _: Party) -> Cited | None:
@@ -137,7 +137,7 @@ def _to_arabic(mention: Mention, window: Window, sure: float, _: Party) -> Cited
             return None
         end += later.end()
     accord = speech is not None and re.search(r"وفق|طبق", speech[0])
-    return Cited(mention, start, end, None if accord else "told", "citation.ar.to/1", sure)
+    return Cited(mention, start, end, None if accord else "told", "citation.ar.to/2", sure)
 
 
 def _kepada(mention: Mention, window: Window, sure: float, _: Party) -> Cited | None:
@@ -149,7 +149,7 @@ def _kepada(mention: Mention, window: Window, sure: float, _: Party) -> Cited | 
     if told is None or verb is None:
         return None
     start = mention.start - window.back(told.start(1))
-    return Cited(mention, start, mention.end, "told", "citation.id.told/1", sure)
+    return Cited(mention, start, mention.end, "told", "citation.id.told/2", sure)
 
 
 def _to_agency(mention: Mention, window: Window, sure: float, party: Party) -> Cited | None:
@@ -158,7 +158,7 @@ def _to_agency(mention: Mention, window: Window, sure: float, party: Party) -> C
     if told is None or party.kind is not PartyKind.AGENCY:
         return None
     start = mention.start - window.back(told.start())
-    return Cited(mention, start, mention.end, "told", "citation.de.told/1", min(sure, 0.85))
+    return Cited(mention, start, mention.end, "told", "citation.de.told/2", min(sure, 0.85))
 
 
 def _mitgeteilt(mention: Mention, window: Window, sure: float, _: Party) -> Cited | None:
@@ -167,7 +167,7 @@ def _mitgeteilt(mention: Mention, window: Window, sure: float, _: Party) -> Cite
     if verb is None or not re.match(r"\s+mit\b", window.right):
         return None
     start = mention.start - window.back(verb.start())
-    return Cited(mention, start, mention.end + 4, "told", "citation.de.told/1", min(sure, 0.85))
+    return Cited(mention, start, mention.end + 4, "told", "citation.de.told/2", min(sure, 0.85))
 
 
 def zh_told(window: Window) -> bool:

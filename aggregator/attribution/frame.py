@@ -66,6 +66,8 @@ class Find:
     """For what the gazetteer lacks: the name in natural case."""
     person: bool = False
     strong: bool = False
+    house: bool = False
+    """The form is one in which a page signs with its own name."""
 
 
 def row(
@@ -119,6 +121,8 @@ def slot_rows(
             role, sure = Role.BYLINE, min(confidence, 0.9)
         elif fold(find.name) == frame.outlet:
             role, sure = Role.PUBLISHER, confidence
+        elif find.house and frame.publisher is None:
+            role, sure = Role.PUBLISHER, 0.5
         else:
             role, sure = Role.CREDIT, 0.5
         rows.append(

@@ -68,8 +68,10 @@ def holds(article: Article, row: Attribution) -> bool:
     if not row.surface or row.surface not in row.evidence:
         return False
     if row.field == "text":
-        span = (row.span_start, row.span_end)
-        return None not in span and article.text[slice(*span)] == row.surface
+        start, end = row.span_start, row.span_end
+        if start is None or end is None or end - start != len(row.surface):
+            return False
+        return start >= 0 and article.text[start:end] == row.surface
     if row.field == "url":
         return row.surface in article.url.lower()
     return any(raw.path == row.field and row.surface in raw.value for raw in article.fields)

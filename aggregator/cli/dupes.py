@@ -22,6 +22,7 @@ _EXCERPT_COLUMNS = (
     "inner_id",
     "inner_outlet",
     "share",
+    "kind",
     "outer_id",
     "outer_outlet",
     "last_at",
@@ -40,7 +41,9 @@ _EXCERPT_COLUMNS = (
     help="Only texts of so many outlets; of excerpts: 2 leaves out those of one outlet.",
 )
 @click.option(
-    "--excerpts", is_flag=True, help="List texts that stand inside longer ones instead of copies."
+    "--excerpts",
+    is_flag=True,
+    help="Instead of copies list texts that stand inside longer ones, or share passages.",
 )
 @click.option("--limit", type=click.IntRange(min=0), default=50, show_default=True, help="0: all.")
 @options.format_option

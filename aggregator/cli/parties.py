@@ -99,7 +99,11 @@ def show(*, name: str, given: Path | None) -> None:
 @click.option("--id", "party_id", metavar="ID", help="Of a new party; it is for ever.")
 @click.option("--name", help="Of a new party, as it is printed.")
 @click.option("--kind", type=click.Choice(_KINDS), help="Of a new party.")
-@click.option("--medium", type=click.Choice(["tv", "radio", "newspaper", "magazine", "online"]))
+@click.option(
+    "--medium",
+    type=click.Choice(["tv", "radio", "newspaper", "magazine", "online"]),
+    help="Of a new party; decides between namesakes.",
+)
 @click.option("--country", metavar="CODE", help="Seat, ISO 3166-1 alpha-2.")
 @click.option("--domain", "domains", multiple=True, help="A site of the party.")
 @_list_option

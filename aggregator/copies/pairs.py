@@ -320,12 +320,16 @@ def _clash_of_names(first: str, second: str) -> str | None:
 
 
 def _other_names(first: str, second: str) -> str | None:
-    """Names that stand in the places of others: the same figures, of another company."""
+    """Names that stand in the places of others: the same figures, of another company.
+
+    One name that stands for another twice is enough; else it must be most places.
+    """
     held = (slots.name_slots(text[:MOST_LETTERS]) for text in (first, second))
     changed, places = slots.renamed(*held)
-    if 2 * len(changed) <= places:
+    again = len(changed) - len(set(changed))
+    if not again and 2 * len(changed) <= places:
         return None
-    return "other names stand in the same places (" + "; ".join(sorted(changed)[:3]) + ")"
+    return f"other names stand in the same places ({'; '.join(sorted(set(changed))[:3])})"
 
 
 def _names_only_in(first: str, second: str) -> set[str]:

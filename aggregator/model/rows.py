@@ -192,7 +192,7 @@ class CopyGroupRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExcerptRow:
-    """One text that stands inside a longer one; the two are linked, not joined."""
+    """Two texts that are linked, not joined: the larger has most of the smaller, or passages."""
 
     inner_id: str
     inner_outlet: str
@@ -204,6 +204,8 @@ class ExcerptRow:
     """Share of the inner text's shingles that stand in the outer, 0 to 1."""
     last_at: datetime
     """When the later of the two was published, or first seen where no date is known."""
+    kind: str = "excerpt"
+    """`excerpt` or `reworked`."""
 
     @property
     def share(self) -> str:

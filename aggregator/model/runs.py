@@ -41,6 +41,8 @@ class RunReport:
     new_stories: int
     unplaced: tuple[tuple[str, str], ...] = ()
     """(article id, what broke): a fault of ours."""
+    encoder: str = ""
+    """Name and version of the sentence encoder; "" where the extra `semantic` is not installed."""
 
     @property
     def exit_code(self) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 from aggregator.errors import ConfigError
 from aggregator.model import Party
-from aggregator.parties.loading import VERSION, document, ours, parties_of
+from aggregator.parties.loading import VERSION, document, list_mistakes, ours, parties_of
 
 VARIABLE = "AGGREGATOR_PARTIES"
 DEFAULT = "parties.yaml"
@@ -76,13 +76,10 @@ def _extends(entry: Any) -> bool:
 def _mistake(entry: Mapping[str, Any], known: Mapping[str, Party]) -> str | None:
     if entry["extends"] not in known:
         return f"extends {entry['extends']!r}, which no list has; `aggregator parties list` does"
-    for name, values in entry.items():
+    for name in entry:
         if name not in _EXTENDING:
             return f"{name!r} cannot be added to a party; give it an entry with `id`"
-        texts = isinstance(values, list) and all(isinstance(v, str) and v for v in values)
-        if name in LISTS and not texts:
-            return f"{name} must be a list of texts"
-    return None
+    return next(iter(list_mistakes(entry["extends"], entry)), None)
 
 
 def _extended(party: Party, entry: Mapping[str, Any]) -> Party:

@@ -102,7 +102,7 @@ def _mistakes(entry: Any, owners: Any, known: Mapping[str, Party]) -> Iterable[s
     if owner is not None and (not isinstance(owners, dict) or owner not in owners):
         yield f"{key}: owner {owner!r} is not in `owners`"
     yield from _control_mistakes(key, entry)
-    yield from _list_mistakes(key, entry)
+    yield from list_mistakes(key, entry)
 
 
 def _control_mistakes(key: object, entry: Mapping[str, Any]) -> Iterable[str]:
@@ -117,7 +117,8 @@ def _control_mistakes(key: object, entry: Mapping[str, Any]) -> Iterable[str]:
         yield f"{key}: control needs `seen: {{control: [where it was read]}}`"
 
 
-def _list_mistakes(key: object, entry: Mapping[str, Any]) -> Iterable[str]:
+def list_mistakes(key: object, entry: Mapping[str, Any]) -> Iterable[str]:
+    """What is wrong with an entry's names and domains."""
     for name in ("strong", "ctx", "caps", "wary", "near", "unchecked"):
         values = entry.get(name, [])
         if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):

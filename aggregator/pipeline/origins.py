@@ -146,7 +146,7 @@ def _shares(transaction: Transaction, origins: StoryOrigins) -> dict[str, float]
     texts = copying.texts(transaction, {*pairs, *pairs.values()})
     shares = {}
     for article_id, of in pairs.items():
-        if article_id in texts and of in texts:
+        if all(one in texts and texts[one].core for one in (article_id, of)):
             verdict = copies.compare(texts[article_id], texts[of])
             mine = article_id == verdict.lo
             shares[article_id] = verdict.containment_lo if mine else verdict.containment_hi

@@ -268,12 +268,8 @@ def _emptied(
 
 def link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[str]:
     """Compare changed groups with their candidates; gives both ends of accepted edges."""
-    pairs = {
-        (group_id, other)
-        for group_id in sorted(changed)
-        for other in telling.candidates(transaction, changed[group_id])
-    }
-    pairs |= _close(transaction, changed)
+    shared = {one: telling.candidates(transaction, changed[one]) for one in sorted(changed)}
+    pairs = _close(transaction, changed, shared)
     known = dict(changed)
     others = {other for _, other in pairs} - known.keys()
     known.update(featuring.renewed(transaction, others))
@@ -282,18 +278,33 @@ def link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[
     return {end for edge in accepted for end in (edge.a, edge.b)}
 
 
-def _close(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[tuple[str, str]]:
-    """Pairs of a changed group and one of its window that mean nearly the same."""
+def _close(
+    transaction: Transaction,
+    changed: Mapping[str, GroupFeatures],
+    shared: Mapping[str, Mapping[str, int]],
+) -> set[tuple[str, str]]:
+    """Pairs of a changed group and one of its window that may tell one event.
+
+    `shared` says how many keys they share; where both have vectors, these decide too.
+    """
     ordered = sorted(changed.values(), key=lambda one: (one.event_at, one.group_id))
     pairs: set[tuple[str, str]] = set()
+    left = {one.group_id: set(shared[one.group_id]) for one in ordered}
     for part in _stretches([one for one in ordered if one.meaning]):
         last = max(one.last_at for one in part)
         ids, vectors = telling.meanings(transaction, part[0].event_at, last, stories.model())
+        at = {group_id: place for place, group_id in enumerate(ids)}
+        keys = [
+            {at[other]: count for other, count in shared[one.group_id].items() if other in at}
+            for one in part
+        ]
+        for one in part:
+            left[one.group_id] -= at.keys()
         mine = [one.meaning for one in part]
-        for row, column in stories.close(mine, vectors, stories.CLOSE):
+        for row, column in stories.close(mine, vectors, keys):
             if ids[column] != part[row].group_id:
                 pairs.add((part[row].group_id, ids[column]))
-    return pairs
+    return pairs | {(group_id, other) for group_id, others in left.items() for other in others}
 
 
 def _stretches(ordered: list[GroupFeatures]) -> Iterable[list[GroupFeatures]]:

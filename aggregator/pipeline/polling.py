@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from aggregator import urls
 from aggregator.fetch import schedule
@@ -32,6 +33,7 @@ from aggregator.pipeline.context import Context
 from aggregator.pipeline.deciding import Verdict, decide
 from aggregator.store import Transaction, articles, runs
 from aggregator.store import feeds as feed_store
+from aggregator.store.arriving import Arrival, save_all
 from aggregator.store.articles import Saved
 
 Drafts = Sequence[tuple[Entry, Article]]
@@ -138,15 +140,8 @@ def _save_entries(context: Context, transaction: Transaction, polled: Polled) ->
     lost = [one for one in verdicts if one.outcome is Outcome.NEW and not _readable(polled, one)]
     kept = [one for one in verdicts if one not in lost]
     pages = articles.pages(transaction, [one.article_id for one in kept])
-    for verdict in kept:
-        if verdict.take_words and _readable(polled, verdict):
-            _save_words(context, transaction, verdict, _reading(polled, verdict))
-        if verdict.outcome is Outcome.NEW and verdict.entry.link:
-            owed = PageState(article_id=verdict.article_id, url=urls.unwrapped(verdict.entry.link))
-            articles.save_page(transaction, owed)
-        elif verdict.look_again and verdict.article_id in pages:
-            again = schedule.look_again(pages[verdict.article_id], now=now)
-            articles.save_page(transaction, again)
+    _save_words(context, transaction, polled, kept)
+    articles.save_pages(transaction, _pages(kept, pages, now))
     seen = [(one.entry, one.article_id) for one in kept]
     feed_store.save_sightings(transaction, url, seen, now)
     rejected = (*polled.feed.rejected, *(_rejection(one) for one in lost))
@@ -174,24 +169,38 @@ def _rejection(verdict: Verdict) -> Rejection:
     )
 
 
+def _pages(
+    kept: Sequence[Verdict], pages: Mapping[str, PageState], now: datetime
+) -> list[PageState]:
+    """Pages that are owed from now on, and those to be looked at again."""
+    found: dict[str, PageState] = {}
+    for verdict in kept:
+        article_id = verdict.article_id
+        if verdict.outcome is Outcome.NEW and verdict.entry.link:
+            address = urls.unwrapped(verdict.entry.link)
+            found[article_id] = PageState(article_id=article_id, url=address)
+        elif verdict.look_again and article_id in pages:
+            found[article_id] = schedule.look_again(pages[article_id], now=now)
+    return list(found.values())
+
+
 def _save_words(
-    context: Context, transaction: Transaction, verdict: Verdict, reading: stages.Reading
+    context: Context, transaction: Transaction, polled: Polled, kept: Sequence[Verdict]
 ) -> None:
-    """Save the feed's words as the article's, under the id that the article has by now."""
-    marked = reading.marked
-    if marked.article.article_id != verdict.article_id:
-        held = articles.load(transaction, [verdict.article_id])[verdict.article_id]
-        words = replace(marked.article, article_id=held.article_id, key=held.key, url=held.url)
-        marked = replace(marked, article=words)
-    saved = articles.save(
-        transaction,
-        marked,
-        byline=reading.byline,
-        now=context.clock(),
-        new_version=verdict.new_version,
-    )
-    context.tally.new_articles += saved is Saved.NEW
-    context.tally.changed_articles += saved is Saved.CHANGED
+    """Save the feed's words as the articles', under the ids that they have by now."""
+    taken = [one for one in kept if one.take_words and _readable(polled, one)]
+    arrivals = []
+    for verdict in taken:
+        reading = _reading(polled, verdict)
+        marked = reading.marked
+        if marked.article.article_id != verdict.article_id:
+            held = articles.load(transaction, [verdict.article_id])[verdict.article_id]
+            words = replace(marked.article, article_id=held.article_id, key=held.key, url=held.url)
+            marked = replace(marked, article=words)
+        arrivals.append(Arrival(marked, reading.byline, verdict.new_version))
+    saved = save_all(transaction, arrivals, context.clock())
+    context.tally.new_articles += saved.count(Saved.NEW)
+    context.tally.changed_articles += saved.count(Saved.CHANGED)
 
 
 def _save_poll(

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from aggregator import stories
 from aggregator.engine import Engine
 from aggregator.errors import AggregatorError
 from aggregator.fetch import Fetcher, schedule
@@ -152,6 +153,7 @@ def _finish(context: Context, sources: Sequence[Source], started: datetime) -> R
         owed=owed,
         new_stories=tally.new_stories,
         unplaced=tuple(tally.unplaced),
+        encoder=stories.model(),
     )
     counts = {
         "feeds": report.polled,

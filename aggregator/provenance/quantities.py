@@ -29,6 +29,8 @@ _SURE = 2
 _RELATIVE = frozenset(fold("that which who whom whose yang который которые что الذي التي").split())
 _AND = frozenset(fold("and و ve dan и et und y while пока").split())
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)")
+_OTHER_DOLLAR = re.compile(r"(?<!u)[^\W\d_]\$$|(?<![^\W_])(?!us)[^\W\d_]{2}\$$")
+"""S$, A$, HK$ are other dollars; US$ is not."""
 _SIGNS = {"$": "dollars", "€": "euros"}
 _CENTURY = re.compile(
     fold(
@@ -173,7 +175,8 @@ def _noun(
     """The nearest noun of what befell people, else the noun beside the number."""
     sign = folded[number.start - 1 : number.start] if number.start else ""
     if sign in _SIGNS:
-        return noun_of(sign)
+        other = _OTHER_DOLLAR.search(folded[max(0, number.start - 4) : number.start])
+        return None if other else noun_of(sign)
     right = _reach(tokens[span[1] : span[1] + _AFTER], numbers)
     left = _reach(tokens[max(0, span[0] - _BEFORE) : span[0]][::-1], numbers)
     beside = _beside(right, left)

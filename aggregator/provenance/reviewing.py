@@ -26,7 +26,9 @@ def reviewed(
     off first, so that applying twice changes nothing. A line that was added stands as long as its
     words stand in the article; where the rules find it too, it is confirmed instead.
     """
-    rows = [replace(row, review=Review.AUTO) for row in found if row.rule != RULE]
+    before = [*found]
+    rows = [replace(row, review=Review.AUTO) for row in before if row.rule != RULE]
+    added = [row for row in before if row.rule == RULE]
     for one in sorted(decisions, key=lambda one: one.decision_id):
         if one.undone_at is not None:
             continue
@@ -34,8 +36,8 @@ def reviewed(
         if one.kind is ReviewKind.ADD:
             if places:
                 _mark(rows, places, Review.CONFIRMED)
-            elif (added := _added(article, one)) is not None:
-                rows.append(added)
+            elif (line := _added(article, one, added)) is not None:
+                rows.append(line)
         else:
             _mark(rows, places, _REVIEW[one.kind])
     return tuple(rows)
@@ -58,7 +60,14 @@ def _mark(rows: list[Attribution], places: Iterable[int], review: Review) -> Non
         rows[place] = replace(rows[place], review=review)
 
 
-def _added(article: Article, one: ReviewDecision) -> Attribution | None:
+def _added(
+    article: Article, one: ReviewDecision, before: Sequence[Attribution]
+) -> Attribution | None:
+    """The line where its words stand; as it was where the text of the article was purged."""
+    if not article.text:
+        there = [row for row in before if _same(row, one) and row.evidence == one.evidence]
+        if there:
+            return replace(there[0], review=Review.ADDED)
     start = end = None
     if one.field == "text":
         at = article.text.find(one.evidence)

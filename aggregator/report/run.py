@@ -31,6 +31,11 @@ def run_lines(report: RunReport) -> Iterator[str]:
         f"pages: {report.pages_read} read, {report.owed} owed; "
         f"stories: {report.new_stories} new"
     )
+    if report.new_articles and not report.encoder:
+        yield (
+            "stories were told by words and names alone: the extra `semantic` is not installed, "
+            "so stories in several languages may stay apart"
+        )
     yield f"run {report.run_id} took {report.seconds:.0f} s; database: {report.database}"
 
 

@@ -71,7 +71,8 @@ def content_hash(article: Article) -> str:
 
 def content_hash_of(title: str, text: str) -> str:
     """The same of its parts."""
-    return hashlib.sha256(f"{title}\n\n{text}".encode()).hexdigest()
+    said = f"{title}\n\n{text}".replace("\x00", "")  # as columns.CleanText stores it
+    return hashlib.sha256(said.encode("utf-8", "ignore")).hexdigest()
 
 
 def load(connection: Connection, article_ids: Iterable[str]) -> dict[str, Article]:
@@ -282,7 +283,18 @@ def set_status(connection: Connection, article_id: str, status: Status, now: dat
 
 def save_page(connection: Connection, state: PageState) -> None:
     """What the schedule decided of a page."""
-    row = {
+    save_pages(connection, [state])
+
+
+def save_pages(connection: Connection, states: Iterable[PageState]) -> None:
+    """The same of several, a row each."""
+    rows = sorted(map(_page_row, states), key=lambda row: str(row["article_id"]))
+    change = tuple(name for name in rows[0] if name != "article_id") if rows else ()
+    upsert(connection, PageRecord, rows, key=("article_id",), change=change)
+
+
+def _page_row(state: PageState) -> dict[str, object]:
+    return {
         "article_id": state.article_id,
         "url": state.url,
         "health": state.health.value,
@@ -295,13 +307,6 @@ def save_page(connection: Connection, state: PageState) -> None:
         "failures": state.failures,
         "last_error": state.last_error,
     }
-    upsert(
-        connection,
-        PageRecord,
-        [row],
-        key=("article_id",),
-        change=tuple(name for name in row if name != "article_id"),
-    )
 
 
 def pages(connection: Connection, article_ids: Iterable[str]) -> dict[str, PageState]:
@@ -520,7 +525,19 @@ def _save_version(
     now: datetime,
     document: Page | None,
 ) -> None:
-    row = {
+    upsert(
+        connection,
+        ArticleVersion,
+        [_version_row(article, version, now, document)],
+        key=("article_id", "version"),
+        change=("title", "text", "content_hash", "seen_at", "document_hash"),
+    )
+
+
+def _version_row(
+    article: Article, version: int, now: datetime, document: Page | None
+) -> dict[str, object]:
+    return {
         "article_id": article.article_id,
         "version": version,
         "title": article.title,
@@ -529,13 +546,6 @@ def _save_version(
         "seen_at": now,
         "document_hash": document.body_hash if document else None,
     }
-    upsert(
-        connection,
-        ArticleVersion,
-        [row],
-        key=("article_id", "version"),
-        change=("title", "text", "content_hash", "seen_at", "document_hash"),
-    )
 
 
 def _keep_text(connection: Connection, before: Row[tuple[object, ...]]) -> None:
@@ -606,23 +616,25 @@ def _ledger(article_id: str, attributions: Iterable[Attribution]) -> list[dict[s
 
 def _save_signature(connection: Connection, marked: Marked) -> None:
     """Replace the signature; the article enters the index of copies when it is placed."""
+    copy_index.withdraw(connection, marked.article.article_id)
+    _drop(connection, SignatureRecord, marked.article.article_id)
+    connection.execute(insert(SignatureRecord), [_signature_row(marked)])
+
+
+def _signature_row(marked: Marked) -> dict[str, object]:
     article, signature = marked.article, marked.signature
-    copy_index.withdraw(connection, article.article_id)
-    _drop(connection, SignatureRecord, article.article_id)
-    connection.execute(
-        insert(SignatureRecord).values(
-            article_id=article.article_id,
-            scheme=signature.scheme,
-            shingles=signature.shingles,
-            minhash=signature.values,
-            exact=signature.exact,
-            day=day_of(article.event_at),
-            core=marked.core,
-            same=copies.same_text(article.article_id, article.title, marked.core, signature),
-            indexed=copy_index.NONE,
-            **copy_index.packed(signature),
-        )
-    )
+    return {
+        "article_id": article.article_id,
+        "scheme": signature.scheme,
+        "shingles": signature.shingles,
+        "minhash": signature.values,
+        "exact": signature.exact,
+        "day": day_of(article.event_at),
+        "core": marked.core,
+        "same": copies.same_text(article.article_id, article.title, marked.core, signature),
+        "indexed": copy_index.NONE,
+        **copy_index.packed(signature),
+    }
 
 
 def _columns(article: Article) -> dict[str, object]:
@@ -713,5 +725,6 @@ __all__ = [
     "save",
     "save_ledger",
     "save_page",
+    "save_pages",
     "set_status",
 ]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import logging
 import zlib
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import TIMESTAMP, BigInteger, Dialect, Integer, LargeBinary, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+_LOG = logging.getLogger(__name__)
 
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -58,6 +62,36 @@ class Utc(TypeDecorator[datetime]):
         return datetime.strptime(value, _FORMAT).replace(tzinfo=UTC)
 
 
+class CleanText(TypeDecorator[str]):
+    """Text without what one of the databases cannot hold: NUL (PostgreSQL) and lone surrogates.
+
+    Texts are cleaned where they are read (`aggregator.text.clean`); this is the net below, so that
+    one that slipped through stops no run and is the same on both. It is reported once a process.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Drop what cannot be stored."""
+        if value is None or (value.isascii() and "\x00" not in value):
+            return value
+        return scrubbed(value)
+
+
+def scrubbed(value: str) -> str:
+    """A text without NUL and lone surrogates."""
+    clean = value.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    if clean != value:
+        _report()
+    return clean
+
+
+@lru_cache(maxsize=1)
+def _report() -> None:
+    _LOG.warning("a text held NUL or lone surrogates, which no database takes; they were dropped")
+
+
 class Seconds(TypeDecorator[timedelta]):
     """A duration in whole seconds."""
 
@@ -96,7 +130,7 @@ class PackedText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
         """Deflate."""
-        return None if value is None else zlib.compress(value.encode(), 6)
+        return None if value is None else zlib.compress(scrubbed(value).encode(), 6)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Inflate, within a bound."""
@@ -114,7 +148,7 @@ class PackedJson(TypeDecorator[Any]):
         if value is None:
             return None
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        return zlib.compress(text.encode(), 6)
+        return zlib.compress(text.encode("utf-8", "ignore"), 6)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
         """Inflate and read."""

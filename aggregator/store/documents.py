@@ -13,9 +13,16 @@ from aggregator.store.upsert import chunks
 
 
 def seen_since(connection: Connection, since: datetime | None) -> list[str]:
-    """Placed articles first seen since then, in order of event time and id; None: all."""
+    """Placed articles first seen since then, in order of event time and id; None: all.
+
+    Those whose text was purged are left out: what was read of them is all that is left.
+    """
     record = ArticleRecord
-    asked = select(record.article_id).join(CopyMember, CopyMember.article_id == record.article_id)
+    asked = (
+        select(record.article_id)
+        .join(CopyMember, CopyMember.article_id == record.article_id)
+        .where(record.text_purged_at.is_(None))
+    )
     if since is not None:
         asked = asked.where(record.first_seen_at >= since)
     return list(connection.execute(asked.order_by(record.event_at, record.article_id)).scalars())

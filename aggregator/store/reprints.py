@@ -58,11 +58,12 @@ def copy_groups(connection: Connection, query: DupesQuery) -> list[CopyGroupRow]
 
 
 def excerpts(connection: Connection, query: DupesQuery) -> list[ExcerptRow]:
-    """Texts that stand inside longer ones of another group, the newest longer one first."""
+    """Texts that stand inside longer ones of another group, or share passages, newest first."""
     edge = CopyEdgeRecord.__table__
     lo, hi = views.STORY_ARTICLE.alias("lo_article"), views.STORY_ARTICLE.alias("hi_article")
     chosen = (
         select(
+            edge.c.kind,
             edge.c.containment_lo,
             edge.c.containment_hi,
             *(
@@ -74,7 +75,7 @@ def excerpts(connection: Connection, query: DupesQuery) -> list[ExcerptRow]:
         .join(lo, lo.c.article_id == edge.c.lo)
         .join(hi, hi.c.article_id == edge.c.hi)
         .where(
-            edge.c.kind == EdgeKind.EXCERPT.value,
+            edge.c.kind.in_([kind.value for kind in EdgeKind if not kind.joins]),
             lo.c.copy_group_id != hi.c.copy_group_id,
         )
     )
@@ -109,6 +110,7 @@ def _excerpt(row: Any) -> ExcerptRow:
         last_at=max(
             value[f"{side}_published_at"] or value[f"{side}_first_seen_at"] for side in ("lo", "hi")
         ),
+        kind=row.kind,
     )
 
 

@@ -14,12 +14,11 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     SmallInteger,
-    Text,
     UniqueConstraint,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from aggregator.store.columns import Big, Packed, PackedJson, PackedText, Seconds, Utc
+from aggregator.store.columns import Big, CleanText, Packed, PackedJson, PackedText, Seconds, Utc
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -38,7 +37,7 @@ class Base(DeclarativeBase):
     """Common ground of all tables."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {datetime: Utc, timedelta: Seconds, str: Text}  # noqa: RUF012 - SQLAlchemy's
+    type_annotation_map = {datetime: Utc, timedelta: Seconds, str: CleanText}  # noqa: RUF012 - SQLAlchemy's
 
 
 class FeedRecord(Base):

@@ -147,12 +147,13 @@ def drop_keys(connection: Connection, group_ids: Iterable[str]) -> None:
         connection.execute(delete(StoryKey).where(StoryKey.group_id.in_(part)))
 
 
-def candidates(connection: Connection, group: GroupFeatures) -> list[str]:
-    """Groups within the window that share enough rare features."""
+def candidates(connection: Connection, group: GroupFeatures) -> dict[str, int]:
+    """Groups within the window that share enough rare features, with how many they share."""
     if not group.keys:
-        return []
+        return {}
+    shared = func.count(StoryKey.key.distinct())
     found = connection.execute(
-        select(StoryKey.group_id)
+        select(StoryKey.group_id, shared)
         .where(
             StoryKey.key.in_(sorted(set(group.keys))),
             StoryKey.day >= day_of(group.event_at) - WINDOW_DAYS,
@@ -160,10 +161,10 @@ def candidates(connection: Connection, group: GroupFeatures) -> list[str]:
             StoryKey.group_id != group.group_id,
         )
         .group_by(StoryKey.group_id)
-        .having(func.count(StoryKey.key.distinct()) >= SHARED_KEYS)
+        .having(shared >= SHARED_KEYS)
         .order_by(StoryKey.group_id)
     )
-    return list(found.scalars())
+    return {group_id: count for group_id, count in found}  # noqa: C416 - rows are no tuples
 
 
 def drop_edges(connection: Connection, group_ids: Iterable[str]) -> set[str]:

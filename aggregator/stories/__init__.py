@@ -12,9 +12,9 @@ from aggregator.stories.compare import compare, compare_all
 from aggregator.stories.decisions import NO_RULES, Rules, bind, ties
 from aggregator.stories.events import events
 from aggregator.stories.explaining import Between, between, spelled
-from aggregator.stories.features import CLOSE, KEYS_SHARED, VERSION, features
+from aggregator.stories.features import KEYS_SHARED, VERSION, features
 from aggregator.stories.freezing import Frozen, frozen
-from aggregator.stories.meaning import close, model
+from aggregator.stories.meaning import CLOSE, close, model
 from aggregator.stories.naming import Headline, Named, headline, name_stories
 from aggregator.stories.roundups import marked, roundups
 from aggregator.stories.ruled import cluster_ruled

@@ -72,6 +72,8 @@ def _edge(
         "numbers": sorted(filter(numbers.is_telling, a.numbers & b.numbers))[:_SHOWN],
         "versions": [weights.version, a.version, b.version],
     }
+    if not measures.meant[at]:
+        reasons["without"] = "sentence vectors (extra `semantic`): weighed by words and names alone"
     if veto:
         reasons["veto"] = veto
     score = 0.0 if veto else likely

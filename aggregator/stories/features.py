@@ -24,9 +24,7 @@ WORD_KEYS = 14
 NAME_KEYS = 8
 NUMBER_KEYS = 4
 KEYS_SHARED = 2
-"""Two groups that share so many keys are candidates,"""
-CLOSE = 0.45
-"""and so are two whose sentence vectors are as near as this."""
+"""Two groups that share so many keys are candidates, where either has no vector; see `meaning`."""
 
 SENTENCE = 40
 """Characters of a sentence that may stand for a missing title: a dateline is shorter."""

@@ -8,7 +8,7 @@ agree; a text is encoded with its own title only, so that a vector does not depe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -26,6 +26,12 @@ MOST = 1_200
 Matrix = npt.NDArray[np.float64]
 Vectors = npt.NDArray[np.float32]
 
+CLOSE = 0.5
+"""Two groups whose sentence vectors are as near as this are candidates,"""
+NEAR = 0.3
+"""and those as near as this"""
+KEYS_NEAR = 3
+"""that share so many keys too."""
 _LARGEST = 127
 _ROWS = 64
 
@@ -84,12 +90,24 @@ def cosines(rows: Vectors, columns: Vectors) -> Matrix:
 
 
 def close(
-    rows: Sequence[bytes], columns: Sequence[bytes], least: float
+    rows: Sequence[bytes], columns: Sequence[bytes], shared: Sequence[Mapping[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Places of all pairs whose cosine is `least` or more: brute force, in bounded memory."""
+    """Places of all pairs that may tell one event: brute force, in bounded memory.
+
+    `shared` gives for each row the keys that it shares with columns. A pair is near enough by its
+    vectors alone (`CLOSE`), or by fewer likeness and keys (`NEAR`, `KEYS_NEAR`).
+    """
     others = matrix(list(columns))
+    lengths = _lengths(others)
     for start in range(0, len(rows), _ROWS):
-        near = cosines(matrix(list(rows[start : start + _ROWS])), others) >= least
+        part = matrix(list(rows[start : start + _ROWS]))
+        products = part @ others.T
+        scale = np.outer(_lengths(part), lengths).astype(np.float32)
+        near = (products >= CLOSE * scale) & (scale > 0)
+        for row in range(len(part)):
+            for column, count in shared[start + row].items():
+                if count >= KEYS_NEAR and products[row, column] >= NEAR * scale[row, column]:
+                    near[row, column] = True
         for row, column in zip(*np.nonzero(near), strict=True):
             yield start + int(row), int(column)
 

@@ -6,7 +6,7 @@ a pair measures the same alone, in a list of pairs, in a matrix of thousands, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -188,25 +188,23 @@ class _Side:
         self.start = np.array([one.event_at.timestamp() for one in groups], dtype=np.float64)
         self.end = np.array([one.last_at.timestamp() for one in groups], dtype=np.float64)
         self.dated = np.array([one.dated for one in groups], dtype=bool)
-        self.words = _sparse(groups, _term_weights, places.terms)
-        self.held = _sparse(groups, lambda one: ((term, 1) for term, _ in one.terms), places.terms)
-        self.title = _sparse(groups, _title_weights, places.terms)
-        self.numbers = _sparse(groups, _telling, places.numbers)
-        self.counts = _sparse(groups, _small, places.numbers)
-        self.counted = np.array([any(map(_is_count, one.numbers)) for one in groups], dtype=bool)
-        self.places = _sparse(
-            groups, lambda one: ((p, 1) for p in sorted(one.places)), places.spots
-        )
-        self.countries = _sparse(
-            groups, lambda one: ((p, 1) for p in sorted(countries(one.places))), places.spots
-        )
-        self.located = np.array([bool(countries(one.places)) for one in groups], dtype=bool)
-        self.names = _sparse(groups, _name_weights, places.names)
-        self.cut = _sparse(groups, _cut_weights, places.names)
-        self.exact = _sparse(
-            groups, lambda one: ((name, 1) for name, _ in one.name_terms), places.names
-        )
-        self.forgiven = _sparse(groups, _names_held, places.names)
+        words = [one.terms for one in groups]
+        names = [one.name_terms for one in groups]
+        self.words = _weighted(words, places.terms)
+        self.held = _ones(self.words)
+        self.title = _weighted([one.title_terms for one in groups], places.terms)
+        self.title.data **= 2
+        self.numbers = _listed([_telling(one) for one in groups], places.numbers)
+        self.counts = _listed([_small(one) for one in groups], places.numbers)
+        self.counted = (_sums(self.numbers) + _sums(self.counts)) > 0
+        self.places = _listed([sorted(one.places) for one in groups], places.spots)
+        located = [sorted(countries(one.places)) for one in groups]
+        self.countries = _listed(located, places.spots)
+        self.located = np.array(list(map(bool, located)), dtype=bool)
+        self.names = _weighted(names, places.names)
+        self.cut = _weighted([_cut(one) for one in names], places.names)
+        self.exact = _ones(self.names)
+        self.forgiven = _listed([_held(one) for one in names], places.names)
 
     def widen(self, places: _Places) -> None:
         """Give every sparse array a column for each term that was met in the end."""
@@ -229,63 +227,68 @@ class _Side:
         return side
 
 
-def _sparse(
-    side: Sequence[GroupFeatures],
-    weights: Callable[[GroupFeatures], Iterable[tuple[str, int]]],
-    places: dict[str, int],
+def _weighted(
+    rows: Sequence[Sequence[tuple[str, float]]], places: dict[str, int]
 ) -> sparse.csr_array:
-    """One row a group; `places` gives, and learns, the column of each term."""
-    at: list[int] = []
-    columns: list[int] = []
-    values: list[int] = []
-    for row, one in enumerate(side):
-        for term, weight in weights(one):
-            at.append(row)
-            columns.append(places.setdefault(term, len(places)))
-            values.append(weight)
-    shape = (len(side), len(places) + 1)
-    return sparse.csr_array((values, (at, columns)), shape=shape, dtype=np.int64)
+    """A row a group, weights in thousandths; `places` gives, and learns, the column of a term."""
+    found = _listed([[term for term, _ in row] for row in rows], places, unique=False)
+    weights = np.array([weight for row in rows for _, weight in row], dtype=np.float64)
+    found.data = np.rint(_THOUSANDTHS * weights).astype(np.int64)
+    found.sum_duplicates()
+    return found
 
 
-def _term_weights(one: GroupFeatures) -> Iterable[tuple[str, int]]:
-    return ((term, round(_THOUSANDTHS * weight)) for term, weight in one.terms)
-
-
-def _title_weights(one: GroupFeatures) -> Iterable[tuple[str, int]]:
-    return ((term, round(_THOUSANDTHS * weight) ** 2) for term, weight in one.title_terms)
-
-
-def _name_weights(one: GroupFeatures) -> Iterable[tuple[str, int]]:
-    return ((name, round(_THOUSANDTHS * weight)) for name, weight in one.name_terms)
-
-
-def _cut_weights(one: GroupFeatures) -> Iterable[tuple[str, int]]:
-    """Names without their last consonant, where that is no name of the group too."""
-    present = {name for name, _ in one.name_terms}
-    return (
-        (name[:-1], weight)
-        for name, weight in _name_weights(one)
-        if len(name) >= _CUT_FROM and name[:-1] not in present
+def _listed(
+    rows: Sequence[Sequence[str]], places: dict[str, int], *, unique: bool = True
+) -> sparse.csr_array:
+    """A row a group, 1 for each of its terms."""
+    learn = places.setdefault
+    columns = [learn(term, len(places)) for row in rows for term in row]
+    ends = np.zeros(len(rows) + 1, dtype=np.int64)
+    np.cumsum([len(row) for row in rows], out=ends[1:])
+    values = np.ones(len(columns), dtype=np.int64)
+    found = sparse.csr_array(
+        (values, np.array(columns, dtype=np.int64), ends), shape=(len(rows), len(places) + 1)
     )
+    if unique:
+        found.sum_duplicates()
+    return found
 
 
-def _names_held(one: GroupFeatures) -> Iterable[tuple[str, int]]:
+def _ones(of: sparse.csr_array) -> sparse.csr_array:
+    """The same places, each 1."""
+    found = of.copy()
+    found.data[:] = 1
+    return found
+
+
+def _sums(of: sparse.csr_array) -> _Array:
+    return np.asarray(of.sum(axis=1)).ravel()
+
+
+def _cut(names: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Names without their last consonant, where that is no name of the group too."""
+    present = dict(names)
+    return [
+        (name[:-1], weight)
+        for name, weight in names
+        if len(name) >= _CUT_FROM and name[:-1] not in present
+    ]
+
+
+def _held(names: Sequence[tuple[str, float]]) -> list[str]:
     """Names with and without their last consonant."""
-    names = {name for name, _ in one.name_terms}
-    names |= {name[:-1] for name in names if len(name) >= _CUT_FROM}
-    return ((name, 1) for name in sorted(names))
+    present = dict(names)
+    shorter = {name[:-1] for name in present if len(name) >= _CUT_FROM}
+    return sorted(shorter | present.keys())
 
 
-def _telling(one: GroupFeatures) -> Iterable[tuple[str, int]]:
-    return ((number, 1) for number in sorted(one.numbers) if numbers.is_telling(number))
+def _telling(one: GroupFeatures) -> list[str]:
+    return [number for number in sorted(one.numbers) if numbers.is_telling(number)]
 
 
-def _is_count(number: str) -> bool:
-    return numbers.is_telling(number) or numbers.is_small(number)
-
-
-def _small(one: GroupFeatures) -> Iterable[tuple[str, int]]:
-    return ((number, 1) for number in sorted(one.numbers) if numbers.is_small(number))
+def _small(one: GroupFeatures) -> list[str]:
+    return [number for number in sorted(one.numbers) if numbers.is_small(number)]
 
 
 def _measured(mine: _Side, theirs: _Side, pairing: _Pairing) -> Measures:

@@ -3,14 +3,15 @@
 One such text resembles the reports of many events and would chain them together. It is known by
 what it does: the texts it was accepted with fall into several parts that nothing else connects.
 Two parts are enough where the page says what it is (by its title, or as a `LiveBlogPosting` of
-JSON-LD); else it takes `PARTS` of `TEXTS` texts each, since an ordinary report may be the only
-bridge between two halves of one story. Follows from the texts and their edges alone.
+JSON-LD). Else it takes `PARTS`, each with `TEXTS` or more that it was accepted with: an ordinary
+report may be the only bridge between two halves of one story. Follows from the texts and their
+edges alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from aggregator.model import StoryEdge
@@ -98,7 +99,7 @@ def _parts(near: Mapping[str, set[str]], without: Collection[str]) -> dict[str, 
 
 
 def _hubs(near: Mapping[str, set[str]], without: Collection[str]) -> set[str]:
-    """Groups whose removal leaves `PARTS` parts or more of `TEXTS` groups or more.
+    """Groups without which `PARTS` parts or more that hold `TEXTS` of its neighbours fall asunder.
 
     One search in depth, linear in groups and edges (Hopcroft and Tarjan 1973, articulation points):
     a part below a group is cut off where none of it reaches above the group.
@@ -110,20 +111,31 @@ def _hubs(near: Mapping[str, set[str]], without: Collection[str]) -> set[str]:
             continue
         sizes: dict[str, int] = {}
         low: dict[str, int] = {}
-        cut: dict[str, list[int]] = defaultdict(list)
+        cut: dict[str, list[str]] = defaultdict(list)
         for one, parent in _deep(near, root, without, entered, low):
             sizes[one] = sizes.get(one, 0) + 1
             if parent is None:
                 continue
             sizes[parent] = sizes.get(parent, 0) + sizes[one]
             if low[one] >= entered[parent]:
-                cut[parent].append(sizes[one])
+                cut[parent].append(one)
             low[parent] = min(low[parent], low[one])
         for one, below in cut.items():
-            above = sizes[root] - 1 - sum(below)
-            if sum(size >= TEXTS for size in [*below, above]) >= PARTS:
+            parts = Counter(_part(entered[other], below, entered, sizes) for other in near[one]
+                            if other not in without)  # fmt: skip
+            if sum(count >= TEXTS for count in parts.values()) >= PARTS:
                 found.add(one)
     return found
+
+
+def _part(
+    place: int, below: Iterable[str], entered: Mapping[str, int], sizes: Mapping[str, int]
+) -> str | None:
+    """The part that was cut off below a group which holds this place of the search, if any."""
+    for one in below:
+        if entered[one] <= place < entered[one] + sizes[one]:
+            return one
+    return None
 
 
 def _deep(
