@@ -152,6 +152,11 @@ def fill(database: Database, count: int, per_day: int) -> None:
                 f"SELECT {values} FROM old, (SELECT * FROM {record.__tablename__} LIMIT 1) AS one",
                 parameters,
             )
+    with database.write() as transaction:
+        raw = transaction.connection.dbapi_connection
+        raw.execute("COMMIT")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # reading through a long log costs CPU
+        raw.execute("BEGIN")
 
 
 def _old(number: int) -> str:
