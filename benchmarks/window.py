@@ -1,10 +1,11 @@
 """CPU of placing new articles into a window that already holds many copy groups, with vectors.
 
-    python benchmarks/window.py [--groups 50000] [--articles 1000] [--archive 0 300000] [--profile]
+    python benchmarks/window.py [--groups 50000] [--articles 1000] [--archive 0 300000]
+        [--real 1200] [--profile]
 
 The window: `--groups` copy groups of the last four days, nine of ten alone in their story. Texts
 are made of real words (the word list of `wordfreq`) around invented events with names and numbers.
-`REAL` of them are read, marked, encoded and placed by the program itself; the others are those
+`--real` of them are read, marked, encoded and placed by the program itself; the others are those
 again with words, names, numbers and vectors partly exchanged, written as rows, so that as many
 share keys and mean nearly the same as in a real window of this size. `--archive` adds groups of
 older days, which no new article is compared with. Then `--articles` new ones are placed in batches
@@ -21,7 +22,7 @@ import pstats
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -239,20 +240,21 @@ class Filler:
         return np.rint(turned * (127 / np.abs(turned).max())).astype(np.int8).tobytes()
 
 
-def filled(database: Database, groups: int, archive: int, room: Newsroom) -> Iterator[str]:
+def fill(database: Database, given: argparse.Namespace, archive: int, room: Newsroom) -> str:
     """Fill the window and the archive; gives what was done."""
-    step = timedelta(days=DAYS) / REAL
-    save(database, [article(n, room, NOW - step * (REAL - n), 0.1) for n in range(REAL)])
+    groups, real = given.groups, given.real
+    step = timedelta(days=DAYS) / real
+    save(database, [article(n, room, NOW - step * (real - n), 0.1) for n in range(real)])
     place_waiting(database)
     with database.read() as transaction:
         filler = Filler(transaction, 5)
-    numbers = range(REAL, groups + archive)
+    numbers = range(real, groups + archive)
     for start in range(0, len(numbers), 2_000):
         part = numbers[start : start + 2_000]
         with database.write() as transaction:
             filler.write(transaction, [n for n in part if n < groups], old=False)
             filler.write(transaction, [n for n in part if n >= groups], old=True)
-    yield f"{groups:,} groups in the window, {archive:,} older"
+    return f"{groups:,} groups in the window, {archive:,} older"
 
 
 def main() -> None:
@@ -261,21 +263,22 @@ def main() -> None:
     parser.add_argument("--groups", type=int, default=50_000)
     parser.add_argument("--articles", type=int, default=1_000)
     parser.add_argument("--archive", type=int, nargs="+", default=[0, 300_000])
+    parser.add_argument("--real", type=int, default=REAL, help="texts that are really read")
     parser.add_argument("--profile", action="store_true")
     given = parser.parse_args()
     meaning.vector("Loads the encoder.")
     for archive in given.archive:
         with tempfile.TemporaryDirectory() as folder:
-            measure(Path(folder), given.groups, given.articles, archive, profile=given.profile)
+            measure(Path(folder), given, archive)
 
 
-def measure(folder: Path, groups: int, count: int, archive: int, *, profile: bool) -> None:
+def measure(folder: Path, given: argparse.Namespace, archive: int) -> None:
     """Fill a database, place, print."""
+    profile, count = given.profile, given.articles
     with Database(f"sqlite:///{folder}/window.sqlite") as database:
         database.upgrade()
         room = Newsroom(3)
-        for line in filled(database, groups, archive, room):
-            print(line, end=": ", flush=True)
+        print(fill(database, given, archive, room), end=": ", flush=True)
         save(database, [article(10**8 + n, room, NOW, 0.33) for n in range(count)])
         watch = cProfile.Profile()
         if profile:

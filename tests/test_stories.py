@@ -304,6 +304,7 @@ def test_without_vectors_pairs_are_weighed_by_words_and_names():
         ("EU agrees twelfth package of sanctions", "ЕС согласовал тринадцатый пакет санкций"),
         ("AB on ikinci paketi kabul etti", "UE sepakati paket sanksi ketiga belas"),
         ("欧盟通过第十二轮制裁", "EU agrees 13th package of sanctions"),
+        ("Vestholm stun Nordby to win Game 12", "Vestholm rally past Nordby in Game 13"),
     ],
 )
 def test_what_titles_count_differently_is_two_events(one, two):

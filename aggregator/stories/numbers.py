@@ -102,6 +102,7 @@ _ORDINAL = re.compile(
     r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th|-?(?:[йяеюмх]|го|му|ый|ий|ой|ая|ое|ые)|"
     r"['’]?(?:[iıuü]nc[iıuü]|nc[iıuü]))(?!\w)"
     r"|(?<!\w)(?:ke-|الـ?)(\d{1,4})(?!\w)|第(\d{1,4})"
+    r"|(?<!\w)(?:game|round|day|week|part|episode) (\d{1,3})(?![\w.,:%])"
 )
 _SPELLED = MappingProxyType(
     {
@@ -141,6 +142,8 @@ _SPELLED_OUT = re.compile(
 
 def ordinals(title: str) -> frozenset[str]:
     """Places in a row that a title counts by: the 13 of `13th`, `13-й`, `13'üncü`, `ke-13`.
+
+    Games and rounds too, `Game 7`.
 
     Spelled out too, from ten on: `twelfth`, `двенадцатый`, `on ikinci`, `kedua belas`.
     """
