@@ -234,4 +234,5 @@ def _tell(done: Edited, *, undone: bool = False) -> None:
         click.echo(f"{old} leads to {done.aliases[old]}")
     for one in sorted(done.stories, key=lambda row: row.story_id):
         texts = "1 text" if one.copy_groups == 1 else f"{one.copy_groups} texts"
-        click.echo(f"{one.story_id} · {texts}, {one.articles} articles · {one.headline}")
+        articles = "1 article" if one.articles == 1 else f"{one.articles} articles"
+        click.echo(f"{one.story_id} · {texts}, {articles} · {one.headline}")
