@@ -370,3 +370,15 @@ def test_what_is_left_of_a_purged_text_is_left_alone(
     after = lines(database, TELESCOPE)
     assert [row["attribution_id"] for row in after] == [row["attribution_id"] for row in before]
     assert {row["review"] for row in after} == {"auto", "confirmed", "added"}
+
+
+def test_a_repair_keeps_an_editors_word(
+    go: Any, database: Database, clock: Clock, signed: Signed
+) -> None:
+    go()
+    reviewing.decide(
+        database, credit(database, REPRINT)["attribution_id"], ReviewKind.REJECT, signed
+    )
+    pipeline.repair(database, clock=clock, everything=True)
+    assert credit(database, REPRINT)["review"] == "rejected"
+    assert origin(database, REPRINT) == ("copy_of", "afp")

@@ -19,7 +19,7 @@ from aggregator.model import (
 from aggregator.pipeline.editing import Signed
 from aggregator.pipeline.retelling import retell
 from aggregator.provenance.reviewing import field_of, reviewed, value_at
-from aggregator.store import Database, Transaction, articles, reading, review, story_origins
+from aggregator.store import Database, Transaction, articles, ledger, reading, review, story_origins
 
 ADDABLE = (Role.CREDIT, Role.CITATION, Role.BYLINE, Role.PUBLISHER)
 _HEAD, _TAIL = 200, 400
@@ -190,7 +190,7 @@ def _apply(transaction: Transaction, number: int, article_id: str, signed: Signe
     rows: Sequence[Attribution] = reviewed(
         article, found, review.decisions(transaction, [article_id])
     )
-    articles.save_ledger(transaction, article, rows, now=signed.now)
+    ledger.save(transaction, article, rows, now=signed.now)
     touched = story_origins.stories_of(transaction, [article_id])
     changed = retell(transaction, touched)
     return Reviewed(number, article_id, tuple(sorted(touched)), changed > 0)

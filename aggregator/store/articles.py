@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
-from aggregator import attribution, copies
+from aggregator import copies
 from aggregator.model import (
     Article,
-    Attribution,
     Marked,
     Page,
     PageHealth,
     PageState,
     RawField,
-    Review,
-    Role,
-    Slot,
     Status,
     Validators,
 )
-from aggregator.store import copy_index, decisions, review, telling
+from aggregator.store import copy_index, decisions, ledger, review, telling
 from aggregator.store.clock import day_of
 from aggregator.store.feeds import key_hash
+from aggregator.store.ledger import attributions
 from aggregator.store.tables import (
     ArticleAlias,
     ArticleKey,
@@ -87,22 +84,6 @@ def load(connection: Connection, article_ids: Iterable[str]) -> dict[str, Articl
     return found
 
 
-def attributions(
-    connection: Connection, article_ids: Iterable[str]
-) -> dict[str, tuple[Attribution, ...]]:
-    """The ledger of each article, in order."""
-    found: dict[str, list[Attribution]] = {}
-    for part in chunks(sorted(set(article_ids))):
-        rows = connection.execute(
-            select(AttributionRecord.__table__)
-            .where(AttributionRecord.article_id.in_(part))
-            .order_by(AttributionRecord.article_id, AttributionRecord.position)
-        )
-        for row in rows:
-            found.setdefault(row.article_id, []).append(_attribution(row))
-    return {article_id: tuple(rows) for article_id, rows in found.items()}
-
-
 def save(
     connection: Connection,
     marked: Marked,
@@ -153,30 +134,11 @@ def save(
         _renew_document(connection, article.article_id, version, document)
     else:
         _save_version(connection, article, version, now=now, document=document)
-    rows = _ledger(article.article_id, marked.attributions)
-    _replace_ledger(connection, article.article_id, rows)
+    ledger.replace(
+        connection, article.article_id, ledger.rows_of(article.article_id, marked.attributions)
+    )
     _save_signature(connection, marked)
     return saved
-
-
-def save_ledger(
-    connection: Connection, article: Article, rows: Sequence[Attribution], *, now: datetime
-) -> bool:
-    """Replace the ledger of an article whose text stays; gives whether that changed anything."""
-    made = _ledger(article.article_id, rows)
-    names = ("attribution_id", "position", "review")
-    record = AttributionRecord
-    asked = select(record.attribution_id, record.position, record.review)
-    held = connection.execute(asked.where(record.article_id == article.article_id))
-    if {tuple(row[name] for name in names) for row in made} == {tuple(row) for row in held}:
-        return False
-    _replace_ledger(connection, article.article_id, made)
-    connection.execute(
-        update(ArticleRecord)
-        .where(ArticleRecord.article_id == article.article_id)
-        .values(updated_at=now, byline=attribution.byline(rows))
-    )
-    return True
 
 
 def renew(connection: Connection, marked: Marked, *, byline: str | None, now: datetime) -> None:
@@ -184,6 +146,7 @@ def renew(connection: Connection, marked: Marked, *, byline: str | None, now: da
 
     Title and text become those of `marked`; what was seen, and when, stays.
     """
+    marked, byline = review.applied(connection, marked, byline)
     article, fresh = marked.article, content_hash(marked.article)
     connection.execute(
         update(ArticleRecord)
@@ -212,8 +175,8 @@ def renew(connection: Connection, marked: Marked, *, byline: str | None, now: da
         .where(ArticleRecord.article_id == article.article_id)
         .values(version=last or 1)
     )
-    _replace_ledger(
-        connection, article.article_id, _ledger(article.article_id, marked.attributions)
+    ledger.replace(
+        connection, article.article_id, ledger.rows_of(article.article_id, marked.attributions)
     )
     _save_signature(connection, marked)
 
@@ -480,16 +443,16 @@ def _verdict(
         getattr(before, name) != value for name, value in now_said.items()
     ):
         return Saved.TOUCHED
-    ledger = {
+    made = {
         (row["attribution_id"], row["review"])
-        for row in _ledger(article.article_id, marked.attributions)
+        for row in ledger.rows_of(article.article_id, marked.attributions)
     }
     held = connection.execute(
         select(AttributionRecord.attribution_id, AttributionRecord.review).where(
             AttributionRecord.article_id == article.article_id
         )
     )
-    return Saved.SAME if ledger == {tuple(row) for row in held} else Saved.TOUCHED
+    return Saved.SAME if made == {tuple(row) for row in held} else Saved.TOUCHED
 
 
 def _save_document(connection: Connection, page: Page, now: datetime) -> None:
@@ -562,58 +525,6 @@ def _keep_text(connection: Connection, before: Row[tuple[object, ...]]) -> None:
     )
 
 
-def _replace_ledger(connection: Connection, article_id: str, rows: list[dict[str, object]]) -> None:
-    _drop(connection, AttributionRecord, article_id)
-    if rows:
-        connection.execute(insert(AttributionRecord), rows)
-
-
-def _ledger(article_id: str, attributions: Iterable[Attribution]) -> list[dict[str, object]]:
-    """Rows whose id is computed from what they say; a statement made twice is one row."""
-    rows: dict[str, dict[str, object]] = {}
-    for position, one in enumerate(attributions):
-        said = (
-            article_id,
-            one.party_id,
-            one.party,
-            one.role,
-            one.sub_role,
-            one.slot,
-            one.surface,
-            one.evidence,
-            one.field,
-            one.span_start,
-            one.span_end,
-            one.rule,
-            one.confidence,
-            one.via_party_id,
-        )
-        row_id = "t" + hashlib.sha256(repr(said).encode()).hexdigest()[:16]
-        rows.setdefault(
-            row_id,
-            {
-                "attribution_id": row_id,
-                "article_id": article_id,
-                "position": position,
-                "party_id": one.party_id,
-                "party": one.party,
-                "role": one.role.value,
-                "sub_role": one.sub_role,
-                "slot": one.slot.value,
-                "surface": one.surface,
-                "evidence": one.evidence,
-                "field": one.field,
-                "span_start": one.span_start,
-                "span_end": one.span_end,
-                "rule": one.rule,
-                "confidence": one.confidence,
-                "via_party_id": one.via_party_id,
-                "review": one.review.value,
-            },
-        )
-    return list(rows.values())
-
-
 def _save_signature(connection: Connection, marked: Marked) -> None:
     """Replace the signature; the article enters the index of copies when it is placed."""
     copy_index.withdraw(connection, marked.article.article_id)
@@ -676,25 +587,6 @@ def _article(row: Row[tuple[object, ...]]) -> Article:
     )
 
 
-def _attribution(row: Row[tuple[object, ...]]) -> Attribution:
-    return Attribution(
-        party_id=row.party_id,
-        party=row.party,
-        role=Role(row.role),
-        sub_role=row.sub_role,
-        slot=Slot(row.slot),
-        surface=row.surface,
-        evidence=row.evidence,
-        field=row.field,
-        span_start=row.span_start,
-        span_end=row.span_end,
-        rule=row.rule,
-        confidence=row.confidence,
-        via_party_id=row.via_party_id,
-        review=Review(row.review),
-    )
-
-
 def _page(row: Row[tuple[object, ...]]) -> PageState:
     return PageState(
         article_id=row.article_id,
@@ -723,7 +615,6 @@ __all__ = [
     "rename",
     "renew",
     "save",
-    "save_ledger",
     "save_page",
     "save_pages",
     "set_status",
