@@ -206,3 +206,12 @@ def test_the_same_article_gives_the_same_rows() -> None:
     made = article("A guard told Reuters. AFP reported it. Source: TASS", "en")
     first = attribution.attribute(made, GAZETTEER)
     assert first == attribution.attribute(replace(made), GAZETTEER)
+
+
+def test_a_language_with_its_region_is_that_language() -> None:
+    assert [row.party_id for row in cited("Мост закрыт, сообщил ТАСС охранник.", "ru-RU")] == [
+        "tass"
+    ]
+    assert [row.party_id for row in cited("Reuters'ın haberine göre köprü kapalı.", "tr_TR")] == [
+        "reuters"
+    ]

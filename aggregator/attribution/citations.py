@@ -204,7 +204,7 @@ def _judge(frame: Frame, mention: Mention, window: Window) -> Cited | None:
     sure = {MatchClass.STRONG: 0.9, MatchClass.CAPS: 0.85}.get(mention.match, 0.75)
     if mention.match is MatchClass.CTX and (noun or quoted):
         sure = 0.85
-    language = frame.article.language
+    language = frame.language
     found = own_form(language, mention, window, sure, frame.choose(mention))
     for cues in tables(language):
         if found is None:

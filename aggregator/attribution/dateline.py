@@ -338,7 +338,7 @@ def _own_house(frame: Frame, head: str) -> Dateline | None:
 def _strange_house(frame: Frame, head: str) -> Dateline | None:
     """`COLUMBIA, Mo. (KMIZ) —`, `New York, Radar Banjarmasin --`: a house that no list has."""
     match = _CALL_SIGN.match(head)
-    if match is None and frame.article.language in {"id", "ms", None}:
+    if match is None and frame.language in {"id", "ms", None}:
         match = _STRANGE_HOUSE.match(head)
     if match is None or not _is_place(match["place"]):
         return None

@@ -32,6 +32,12 @@ class Frame:
             publisher = gazetteer.by_domain(article.url)
         return cls(article, gazetteer, publisher, fold(article.outlet.strip()))
 
+    @property
+    def language(self) -> str | None:
+        """Primary language of the article (BCP 47): `en` of `en-US`."""
+        tag = self.article.language
+        return tag.replace("_", "-").split("-")[0].lower() if tag else None
+
     def is_publisher(self, party: Party) -> bool:
         """Whether this party's page it is."""
         return self.publisher is not None and party.party_id == self.publisher.party_id
