@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from aggregator.model import Marked
+from aggregator.store import ledger
 from aggregator.store.articles import (
     Saved,
     _columns,
-    _ledger,
     _signature_row,
     _version_row,
     save,
@@ -68,7 +68,7 @@ def _there(connection: Connection, ids: Sequence[str]) -> set[str]:
 def _insert_new(connection: Connection, arrivals: Sequence[Arrival], now: datetime) -> None:
     rows: list[dict[str, object]] = []
     versions: list[dict[str, object]] = []
-    ledger: list[dict[str, object]] = []
+    said: list[dict[str, object]] = []
     signatures: list[dict[str, object]] = []
     for one in arrivals:
         article = one.marked.article
@@ -85,7 +85,7 @@ def _insert_new(connection: Connection, arrivals: Sequence[Arrival], now: dateti
             }
         )
         versions.append(version)
-        ledger += _ledger(article.article_id, one.marked.attributions)
+        said += ledger.rows_of(article.article_id, one.marked.attributions)
         signatures.append(_signature_row(one.marked))
     insert_all(connection, ArticleRecord, rows)
     keys = [
@@ -95,5 +95,5 @@ def _insert_new(connection: Connection, arrivals: Sequence[Arrival], now: dateti
     keys.sort(key=lambda row: row["key_hash"])
     upsert(connection, ArticleKey, keys, key=("key_hash",))
     insert_all(connection, ArticleVersion, versions)
-    insert_all(connection, AttributionRecord, ledger)
+    insert_all(connection, AttributionRecord, said)
     insert_all(connection, SignatureRecord, signatures)
