@@ -407,15 +407,16 @@ def test_candidates_are_looked_up_by_value_and_day(database: Database, record: A
 
 
 def test_articles_of_one_text_and_day_are_looked_up_by_both(sqlite: Database) -> None:
-    arrive(sqlite, [[made(0, "whole", 0, 0)]])
+    several = [made(at, kind, at % 3, 0) for at, kind in enumerate(sorted(TEXTS))]
+    arrive(sqlite, [several])
     seen: list[str] = []
     with sqlite.write() as transaction:
         raw = transaction.connection.dbapi_connection
         assert raw is not None
         raw.set_trace_callback(seen.append)  # type: ignore[attr-defined]
-        copy_index.elect(transaction, [made(0, "whole", 0, 0).article_id])
+        copy_index.elect(transaction, [one.article_id for one in several])
         raw.set_trace_callback(None)  # type: ignore[attr-defined]
-        statement = next(one for one in seen if "(signature.same, signature.day) IN" in one)
+        statement = next(one for one in seen if "signature.same IN" in one)
         rows = transaction.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
         details = [row.detail for row in rows]
     assert any("ix_signature_same_day" in one for one in details), details

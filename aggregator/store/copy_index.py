@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, text, tuple_, update
+from sqlalchemy import Connection, Row, delete, insert, select, text, update
 
 from aggregator.model import Signature
 from aggregator.store import copy_lists
@@ -244,10 +244,18 @@ def _nodes(connection: Connection, batch: set[str]) -> Iterator[list[_Mark]]:
         keys |= {(row.same, row.day) for row in rows}
     nodes: dict[tuple[str, int], list[_Mark]] = defaultdict(list)
     for some in chunks(sorted(keys)):
+        # Not an IN of pairs: for that SQLite reads the whole table.
+        wanted = set(some)
+        days = [day for _, day in some]
         rows = connection.execute(
-            _SELECT_MARK.where(tuple_(signature.same, signature.day).in_(some))
+            _SELECT_MARK.where(
+                signature.same.in_(sorted({same for same, _ in some})),
+                signature.day.between(min(days), max(days)),
+            )
         )
         for row in rows:
+            if (row.same, row.day) not in wanted:
+                continue
             if row.indexed or not row.pending or row.article_id in batch:
                 nodes[row.same, row.day].append(_mark(row))
     yield from (nodes[key] for key in sorted(nodes))
