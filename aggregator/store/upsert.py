@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from aggregator.store.tables import Base
 
@@ -68,10 +69,13 @@ class _Plan:
     sql: str
     columns: tuple[tuple[str, Callable[[Any], Any] | None], ...]
     positional: bool
+    defaults: Mapping[str, Any]
+    """Of the columns that the rows leave out."""
 
     def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write rows, one statement for all."""
         columns = self.columns
+        rows = [{**self.defaults, **row} for row in rows] if self.defaults else rows
         if self.positional:
             values: list[Any] = [
                 tuple(row[name] if make is None else make(row[name]) for name, make in columns)
@@ -104,13 +108,20 @@ def _plan(
         statement = statement.on_conflict_do_nothing(index_elements=list(key))
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
     positional = bool(compiled.positiontup)
-    ordered = compiled.positiontup if positional else names
+    ordered = list(compiled.positiontup or compiled.params)
     return _Plan(
         str(compiled),
-        tuple((name, _processor(dialect, table, name)) for name in ordered or ()),
+        tuple((name, _processor(dialect, table, name)) for name in ordered),
         positional,
+        {name: _default(table, name) for name in ordered if name not in names},
     )
 
 
 def _processor(dialect: Dialect, table: Table, name: str) -> Callable[[Any], Any] | None:
     return table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _default(table: Table, name: str) -> object:
+    default = table.c[name].default
+    assert isinstance(default, ScalarElementColumnDefault)  # noqa: S101 - no table has others
+    return default.arg
