@@ -151,7 +151,7 @@ class Filler:
         self.chance = random.Random(seed)
         self.noise = np.random.default_rng(seed)
         ids = sorted(connection.execute(select(CopyGroupRecord.group_id)).scalars())
-        self.real = list(telling.features(connection, ids, stories.model()).values())
+        self.real = list(telling.features(connection, ids, None, stories.model()).values())
         self.article = self._row(connection, ArticleRecord)
         self.story = self._row(connection, StoryRecord)
         self.words = sorted({term for one in self.real for term, _ in one.terms})

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from aggregator.errors import UsageError
-from aggregator.store import Database, copy_index, database_url, reading, views
+from aggregator.store import Database, copy_lists, database_url, reading, views
 from aggregator.store.articles import load
 from aggregator.store.tables import Band, StoryKey
 from populated import rows
@@ -68,7 +68,7 @@ def test_a_reader_s_question_reads_no_table_from_end_to_end(
 
 
 def test_candidates_are_looked_up_by_bucket_and_day(database: Database) -> None:
-    asked = copy_index.by_value(Band.bucket, [5, 6, 7], 20_000)
+    asked = copy_lists.counted(Band.bucket, [5, 6, 7], range(20_000, 20_029))
     keys = select(StoryKey.group_id).where(StoryKey.key.in_([5, 6]), StoryKey.day >= 20_000)
     with database.read() as transaction:
         for one in (asked, keys):
