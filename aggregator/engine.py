@@ -43,6 +43,8 @@ AHEAD = 2
 """Tasks a worker that are handed over at once: one runs, one waits in the pipe."""
 START_SECONDS = 60.0
 """For starting workers on a machine under load; beyond, a task counts as lost."""
+PATIENCE = 5
+"""How many times its seconds of computing a task may take by the clock: others compute, too."""
 ATTEMPTS = 3
 """At a task, when it is the pool that breaks."""
 MESSAGE = 300
@@ -63,7 +65,11 @@ class Engine:
     def __init__(
         self, workers: int, *, seconds: float, memory: int, warm: tuple[str, ...] = WARM
     ) -> None:
-        """`seconds` a call; `memory` is the address space of a worker in bytes, 0 for no limit."""
+        """Bounds of a call: `seconds` of computing, `memory` bytes of address space (0: no limit).
+
+        By the clock a call may take PATIENCE times its seconds, so that a document does not fail
+        because the machine was busy with others.
+        """
         if workers < 0 or seconds <= 0 or memory < 0:
             raise ValueError("an engine needs workers >= 0, seconds > 0 and memory >= 0")
         self._workers = workers
@@ -124,15 +130,18 @@ class Engine:
             # Loading what workers need takes seconds: requests on their way must not wait for it.
             await asyncio.to_thread(_start, pool)
             self._started = pool
-        future = pool.schedule(_within, args=(memory, function), timeout=seconds)
+        patience = PATIENCE * seconds
+        future = pool.schedule(_within, args=(seconds, memory, function), timeout=patience)
         try:
             # Another task may be at work on the worker that was given this one.
-            async with asyncio.timeout(AHEAD * (self._longest + 1) + START_SECONDS):
+            async with asyncio.timeout(AHEAD * (PATIENCE * self._longest + 1) + START_SECONDS):
                 return await asyncio.wrap_future(future)
         except ProcessExpired as error:
+            if error.exitcode == -signal.SIGPROF:
+                return _lost(f"the worker process was stopped after {seconds:g} s of computing")
             return _lost(f"the worker process died ({_cause(error.exitcode)})")
         except TimeoutError:
-            return _lost(f"the worker process was stopped after {seconds:g} s")
+            return _lost(f"the worker process was stopped after {patience:g} s")
         except (BrokenProcessPool, RuntimeError):
             raise
         except Exception as error:  # noqa: BLE001 - e.g. what cannot be pickled; the edge of a document
@@ -162,10 +171,17 @@ def _start(pool: ProcessPool) -> None:
     _ = pool.active
 
 
-def _within(memory: int, function: Callable[[], R]) -> R | Unreadable:
-    """Call, in a worker, with so much address space."""
+def _within(seconds: float, memory: int, function: Callable[[], R]) -> R | Unreadable:
+    """Call, in a worker, with so much computing and address space.
+
+    The kernel ends the process when its time is used up, inside a C function too.
+    """
     _allow(memory)
-    return _guarded(function)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return _guarded(function)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _allow(memory: int) -> None:
@@ -187,7 +203,8 @@ def _guarded(function: Callable[[], R]) -> R | Unreadable:
 
 def _prepare(memory: int, warm: tuple[str, ...]) -> None:
     """Make a fresh worker mortal, warm and small."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # dies at once, even inside a C function
+    for ending in (signal.SIGTERM, signal.SIGPROF):
+        signal.signal(ending, signal.SIG_DFL)  # dies at once, even inside a C function
     _die_with_parent()
     for module in warm:
         # A room that cannot be loaded fails in its own tasks, with its own message.

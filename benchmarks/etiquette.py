@@ -251,11 +251,11 @@ def _crowded() -> Iterator[Feed]:
 @contextmanager
 def _speechless() -> Iterator[None]:
     """Stories are not judged here, and their encoder would cost more than all requests."""
-    spoken, meaning.vector = meaning.vector, lambda _text: b""
+    spoken, meaning.vectors = meaning.vectors, lambda _text, _title: (b"", b"")
     try:
         yield
     finally:
-        meaning.vector = spoken
+        meaning.vectors = spoken
 
 
 def play(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -343,17 +344,18 @@ def _closing(script: Script) -> Script:
 
 @pytest.mark.fault(
     "N19",
-    "an unknown name; 30 names whose look-up hangs for 20 s",
+    "an unknown name; 30 names whose look-up hangs for two minutes",
     "named `dns`; others not delayed; end not delayed",
 )
 def test_slow_names_delay_nobody(polls: Polls, saw: Saw, monkeypatch: pytest.MonkeyPatch) -> None:
     outlets = polls.street.open_many(f"slow{n}" for n in range(30))
     unknown = polls.street.open("unknown")
+    over = threading.Event()
 
     def answer(host: str) -> list[str]:
         if host.startswith("unknown"):
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        time.sleep(20)
+        over.wait(120)
         return ["127.0.0.1"]
 
     resolving(monkeypatch, answer)
@@ -364,7 +366,8 @@ def test_slow_names_delay_nobody(polls: Polls, saw: Saw, monkeypatch: pytest.Mon
     taken = time.monotonic() - began
     assert {one.outlet for one in report.failures} == {one.name for one in (*outlets, unknown)}
     assert {polls.feed(one)["last_error"][:4] for one in (*outlets, unknown)} == {"dns:"}
-    assert taken < 20
+    over.set()
+    assert taken < 100, "the run waited for a look-up; a busy machine alone takes less"
     saw(f"31 of 31 named; {report.new_articles} articles of the others", taken)
     well(polls)
 

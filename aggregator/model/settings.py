@@ -28,7 +28,7 @@ class Limits:
     read_seconds: float = 15.0
     """Without a single byte: for the first one, and between two."""
     parse_seconds: float = 20.0
-    """For a worker on one document."""
+    """Of computing, for a worker on one document; by the clock it may take five times as long."""
     worker_bytes: int = 1536 * MEBIBYTE
     """Address space of a worker."""
     entries: int = 2_000
