@@ -62,7 +62,8 @@ def purge(database: Database, listed: list[Article]) -> None:
     with database.write() as transaction:
         for one in listed:
             values = {"id": one.article_id}
-            transaction.execute(text("UPDATE article SET text = '' WHERE article_id = :id"), values)
+            set_ = "text = '', text_purged_at = '2026-06-01T00:00:00Z'"
+            transaction.execute(text(f"UPDATE article SET {set_} WHERE article_id = :id"), values)
 
 
 @pytest.mark.timeout(600)
@@ -296,16 +297,17 @@ def make_old(database: Database) -> None:
     """What the program of the second migration would have left."""
     from alembic import command
 
-    with database.engine.connect() as connection:
-        command.downgrade(migrate._config(connection), "0002")
-    with database.write() as transaction:
+    kept = {}
+    with database.read() as transaction:
         ids = list(transaction.execute(text("SELECT group_id FROM copy_group")).scalars())
-        kept = {}
         for group in copying.load(transaction, ids):
             made = telling.pack(featuring.make(transaction, [group])[group.group_id])
             old = {name: made[name] for name in (*OLDER, "group_id", "event_at", "last_at",
                    "language", "title", "dated")}  # fmt: skip
             kept[group.group_id] = old | {"version": "f1-n1+wordfreq-3.1.1", "keys": [1, 2, 3]}
+    with database.engine.connect() as connection:
+        command.downgrade(migrate._config(connection), "0002")
+    with database.write() as transaction:
         from aggregator.store.columns import PackedJson
 
         packed = PackedJson()

@@ -30,7 +30,7 @@ _DECISION_COLUMNS = (
     "undone_at",
     "why",
 )
-_EVENT_COLUMNS = ("at", "event", "story_id", "other_story_id", "article_id", "decision_id")
+_EVENT_COLUMNS = ("happened_at", "event", "story_id", "other_story_id", "article_id", "decision_id")
 
 
 class _ShowOrEdit(click.Group):

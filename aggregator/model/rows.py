@@ -220,7 +220,7 @@ class StoryEventRow:
     event_id: int
     story_id: str
     event: str
-    at: datetime
+    happened_at: datetime
     article_id: str | None
     other_story_id: str | None
     decision_id: int | None

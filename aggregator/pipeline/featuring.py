@@ -18,7 +18,8 @@ def version() -> str:
 def make(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, GroupFeatures]:
     """The features of these groups, from their texts; of texts that are gone, those there are."""
     listed = list(groups)
-    members = articles.load(transaction, [one for group in listed for one in group.members])
+    members = articles.outlines(transaction, [one for group in listed for one in group.members])
+    members.update(articles.load(transaction, [group.medoid for group in listed]))
     texts = copying.texts(transaction, [group.medoid for group in listed])
     found = purged.features(transaction, listed, texts, members)
     for group in listed:

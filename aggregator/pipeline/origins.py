@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from aggregator import copies, parties, provenance, text
 from aggregator.model import (
     Article,
+    Attribution,
     CitationGraph,
     CopyEdge,
     CopyGroup,
@@ -15,6 +16,7 @@ from aggregator.model import (
     OriginKind,
     OriginSubject,
     Slot,
+    Story,
     StoryOrigins,
     StoryText,
     StoryTold,
@@ -40,13 +42,33 @@ class Gathered:
         return [self.members[one.article_id] for one in self.subjects]
 
 
-def gather(transaction: Transaction, group_ids: Iterable[str]) -> Gathered:
-    """The articles of some copy groups with their ledgers and the longer texts they stand in."""
-    groups = copying.load(transaction, group_ids)
+def gather(transaction: Transaction, told: Iterable[Story]) -> Iterator[Gathered]:
+    """For each story its articles with their ledgers and the longer texts they stand in.
+
+    Articles come without text and fields: see `articles.outlines`.
+    """
+    listed = list(told)
+    groups = {
+        one.group_id: one
+        for one in copying.load(transaction, {group for one in listed for group in one.groups})
+    }
+    ids = {member for one in groups.values() for member in one.members}
+    members = articles.outlines(transaction, ids)
+    ledger = articles.attributions(transaction, ids)
+    inside = _inside(copying.edges_between(transaction, ids))
+    for one in listed:
+        mine = tuple(groups[group] for group in sorted(one.groups) if group in groups)
+        yield _gathered(mine, members, ledger, inside)
+
+
+def _gathered(
+    groups: tuple[CopyGroup, ...],
+    articles_by_id: Mapping[str, Article],
+    ledger: Mapping[str, tuple[Attribution, ...]],
+    inside: Mapping[str, set[str]],
+) -> Gathered:
     group_of = {member: one.group_id for one in groups for member in one.members}
-    members = articles.load(transaction, group_of)
-    ledger = articles.attributions(transaction, group_of)
-    inside = _inside(copying.edges_between(transaction, group_of))
+    members = {one: articles_by_id[one] for one in group_of}
     ordered = sorted(members.values(), key=lambda one: (one.event_at, one.article_id))
     subjects = tuple(
         OriginSubject(
@@ -56,11 +78,11 @@ def gather(transaction: Transaction, group_ids: Iterable[str]) -> Gathered:
             copy_group_id=group_of[one.article_id],
             event_at=one.event_at,
             attributions=ledger.get(one.article_id, ()),
-            inside=tuple(sorted(inside.get(one.article_id, ()))),
+            inside=tuple(sorted(inside.get(one.article_id, set()) & members.keys())),
         )
         for one in ordered
     )
-    return Gathered(tuple(groups), members, subjects)
+    return Gathered(groups, members, subjects)
 
 
 def tell(database: Database, given: str) -> StoryTold:
@@ -72,7 +94,9 @@ def tell(database: Database, given: str) -> StoryTold:
     with database.read() as transaction:
         story_id = reading.resolve_story(transaction, given)
         members = reading.story_articles(transaction, story_id)
-        gathered = gather(transaction, {one.copy_group_id for one in members})
+        groups = tuple(sorted({one.copy_group_id for one in members}))
+        (gathered,) = gather(transaction, [Story(story_id=story_id, groups=groups)])
+        whole = articles.load(transaction, gathered.members)
         known = parties.load().by_id
         origins = provenance.origins(gathered.subjects, known)
         texts = [
@@ -80,7 +104,7 @@ def tell(database: Database, given: str) -> StoryTold:
                 article_id=one.article_id,
                 language=one.language,
                 title=one.title,
-                text=one.text,
+                text=whole[one.article_id].text,
                 year=one.event_at.year,
                 dateline=_dateline(subject),
             )
@@ -92,9 +116,7 @@ def tell(database: Database, given: str) -> StoryTold:
             members=tuple(members),
             ledger=tuple(reading.story_attributions(transaction, story_id)),
             origins=origins,
-            citations=_quoted(
-                provenance.citations(gathered.subjects, origins, known), gathered.members
-            ),
+            citations=_quoted(provenance.citations(gathered.subjects, origins, known), whole),
             timeline=provenance.timeline(story_origins.sightings(transaction, ids)),
             differences=provenance.differences(texts, origins),
             shares=_shares(transaction, origins),

@@ -7,7 +7,7 @@ done again; nothing here is O(archive). One batch is one transaction.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from aggregator.model import (
     CopyEdge,
     CopyGroup,
     GroupFeatures,
+    Party,
     Story,
     StoryEdge,
     StoryEvent,
@@ -26,7 +27,7 @@ from aggregator.model import (
 )
 from aggregator.pipeline import clustering, featuring, linking, purged
 from aggregator.pipeline.context import Context
-from aggregator.pipeline.origins import gather
+from aggregator.pipeline.origins import Gathered, gather
 from aggregator.store import (
     Transaction,
     copy_index,
@@ -387,8 +388,7 @@ def save_stories(
         if was.get(one.story_id) != set(one.groups) or not retold.changed.isdisjoint(one.groups)
     ]
     there = telling.rows(transaction, [one.story_id for one in touched])
-    for story in touched:
-        summary = summarise(transaction, story)
+    for story, summary in zip(touched, summaries(transaction, touched), strict=True):
         telling.save_story(transaction, summary.row, summary.origins)
         telling.assign(transaction, story.story_id, story.groups)
     telling.revive(transaction, [one.story_id for one in touched])
@@ -421,9 +421,20 @@ class Summary:
 
 def summarise(transaction: Transaction, story: Story) -> Summary:
     """Counts, headline and origins of a story from its members."""
-    gathered = gather(transaction, story.groups)
+    (found,) = summaries(transaction, [story])
+    return found
+
+
+def summaries(transaction: Transaction, told: Sequence[Story]) -> Iterator[Summary]:
+    """The same of many stories, whose members are read together."""
+    known = parties.load().by_id
+    for story, gathered in zip(told, gather(transaction, told), strict=True):
+        yield _summary(story, gathered, known)
+
+
+def _summary(story: Story, gathered: Gathered, known: Mapping[str, Party]) -> Summary:
     ordered = gathered.ordered
-    origins = provenance.origins(gathered.subjects, parties.load().by_id)
+    origins = provenance.origins(gathered.subjects, known)
     top = stories.headline(ordered)
     published = [one.published_at for one in ordered if one.published_at]
     row = StoryRow(

@@ -8,7 +8,19 @@ from datetime import datetime, timedelta
 from enum import StrEnum, unique
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    delete,
+    func,
+    insert,
+    literal,
+    null,
+    select,
+    update,
+)
 
 from aggregator import copies
 from aggregator.model import (
@@ -80,6 +92,18 @@ def load(connection: Connection, article_ids: Iterable[str]) -> dict[str, Articl
             select(ArticleRecord.__table__).where(ArticleRecord.article_id.in_(part))
         )
         for row in rows:
+            found[row.article_id] = _article(row)
+    return found
+
+
+def outlines(connection: Connection, article_ids: Iterable[str]) -> dict[str, Article]:
+    """Articles without text and fields, which are most of what `load` reads and unpacks."""
+    record = ArticleRecord.__table__
+    columns = [column for column in record.c if column.name not in {"text", "fields"}]
+    found: dict[str, Article] = {}
+    for part in chunks(sorted(set(article_ids))):
+        asked: Select[Any] = select(*columns, literal("").label("text"), null().label("fields"))
+        for row in connection.execute(asked.where(record.c.article_id.in_(part))):
             found[row.article_id] = _article(row)
     return found
 
@@ -583,7 +607,7 @@ def _article(row: Row[tuple[object, ...]]) -> Article:
         published_raw=row.published_raw,
         first_seen_at=row.first_seen_at,
         status=Status(row.status),
-        fields=tuple(RawField(path, value) for path, value in row.fields),
+        fields=tuple(RawField(path, value) for path, value in row.fields or ()),
     )
 
 
@@ -609,6 +633,7 @@ __all__ = [
     "content_hash",
     "content_hash_of",
     "load",
+    "outlines",
     "owed",
     "pages",
     "pages_due",

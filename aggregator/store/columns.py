@@ -14,8 +14,6 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _LOG = logging.getLogger(__name__)
 
-_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
-
 MAX_UNPACKED = 64 * 1024 * 1024
 """Bytes; a packed column that would grow beyond this is corrupt."""
 
@@ -59,7 +57,9 @@ class Utc(TypeDecorator[datetime]):
             return None
         if isinstance(value, datetime):
             return value.astimezone(UTC)
-        return datetime.strptime(value, _FORMAT).replace(tzinfo=UTC)
+        if not value.endswith("Z"):
+            raise ValueError(f"not a time as they are stored: {value!r}")
+        return datetime.fromisoformat(value)  # a tenth of what strptime costs
 
 
 class CleanText(TypeDecorator[str]):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import CompoundSelect, Connection, bindparam, delete, select, union_all
 
 from aggregator.model import GroupFeatures, StoryLink, StoryLinkKind
 from aggregator.store import telling
@@ -20,6 +22,7 @@ COMMON = 100
 SHARED_KEYS = 2
 MOST_CANDIDATES = 12
 """Those that share most are compared."""
+_KEYS_AT_ONCE = 50
 
 
 def earlier(connection: Connection, group: GroupFeatures) -> dict[str, str]:
@@ -28,26 +31,44 @@ def earlier(connection: Connection, group: GroupFeatures) -> dict[str, str]:
     What is read is bounded by the number of keys, however busy the days were.
     """
     day = day_of(group.event_at)
-    shared: Counter[str] = Counter()
-    for key in sorted(set(group.keys)):
-        rows = connection.execute(
-            select(StoryKey.group_id)
-            .where(
-                StoryKey.key == key,
-                StoryKey.day >= day - LOOK_BACK_DAYS,
-                StoryKey.day <= day - telling.WINDOW_DAYS + 1,
-                StoryKey.group_id != group.group_id,
-            )
-            .limit(COMMON + 1)
-        )
-        having = set(rows.scalars())
-        if len(having) <= COMMON:
-            shared.update(having)
+    within = {
+        "first": day - LOOK_BACK_DAYS,
+        "last": day - telling.WINDOW_DAYS + 1,
+        "itself": group.group_id,
+        "most": COMMON + 1,
+    }
+    having: dict[int, set[str]] = defaultdict(set)
+    for part in chunks(sorted(set(group.keys)), _KEYS_AT_ONCE):
+        keys = {f"key{place}": key for place, key in enumerate(part)}
+        for row in connection.execute(_having(len(part)), within | keys):
+            having[row.key].add(row.group_id)
+    shared = Counter(one for some in having.values() if len(some) <= COMMON for one in some)
     likely = sorted(
         (one for one in shared if shared[one] >= SHARED_KEYS), key=lambda one: (-shared[one], one)
     )[:MOST_CANDIDATES]
     told = telling.story_of(connection, likely)
     return {one: story for one in likely if (story := told.get(one))}
+
+
+@lru_cache(maxsize=_KEYS_AT_ONCE)
+def _having(count: int) -> CompoundSelect[Any]:
+    """The first groups of each of so many keys: one question, made once, for what was `count`."""
+    key = StoryKey
+    parts = []
+    for place in range(count):
+        one = (
+            select(key.key, key.group_id)
+            .where(
+                key.key == bindparam(f"key{place}"),
+                key.day >= bindparam("first"),
+                key.day <= bindparam("last"),
+                key.group_id != bindparam("itself"),
+            )
+            .limit(bindparam("most"))
+            .subquery(f"of{place}")
+        )
+        parts.append(select(one.c.key, one.c.group_id))
+    return union_all(*parts)
 
 
 def replace(

