@@ -155,15 +155,23 @@ def save_all(database: Database, found: Sequence[tuple[Marked, Entry]]) -> None:
             )
 
 
-def raw_rows(database: Database) -> list[tuple[str, list[tuple[Any, ...]]]]:
-    """What was saved, but inflated, in an order that foreign keys allow."""
-    found = []
+def raw_rows(
+    database: Database, found: Sequence[tuple[Marked, Entry]]
+) -> list[tuple[str, list[tuple[Any, ...]]]]:
+    """What was saved, but inflated, in an order that foreign keys allow.
+
+    Articles come as they came to us: rows sorted by their ids would fill the indexes from left to
+    right, which no run can.
+    """
+    arrival = {marked.article.article_id: place for place, (marked, _) in enumerate(found)}
+    tables = []
     with database.read() as transaction:
         raw = transaction.connection.cursor()
         for table in TABLES:
             names = ", ".join(f'"{one.name}"' for one in Base.metadata.tables[table].columns)
             raw.execute(f"SELECT {names} FROM {table} ORDER BY article_id")
             packed = PACKED[table]
+            owner = list(Base.metadata.tables[table].columns.keys()).index("article_id")
             unpacked = [
                 tuple(
                     zlib.decompress(value) if place in packed else value
@@ -171,8 +179,9 @@ def raw_rows(database: Database) -> list[tuple[str, list[tuple[Any, ...]]]]:
                 )
                 for row in raw.fetchall()
             ]
-            found.append((table, unpacked))
-    return found
+            unpacked.sort(key=lambda row, place=owner: arrival[row[place]])
+            tables.append((table, unpacked))
+    return tables
 
 
 def save_raw(database: Database, tables: Sequence[tuple[str, list[tuple[Any, ...]]]]) -> None:
@@ -261,7 +270,7 @@ def measure_saving(count: int, repeats: int) -> None:
                     for one in (database, other):
                         one.upgrade()
                     ours.append(timed(database, lambda one=database: save_all(one, found)))
-                    tables = raw_rows(database)
+                    tables = raw_rows(database, found)
                     raw.append(timed(other, lambda one=other, rows=tables: save_raw(one, rows)))
                     total = sum(len(one) for _, one in tables)
             name = "SQLite" if database.is_sqlite else "PostgreSQL"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -72,11 +73,15 @@ class CleanText(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """Drop what cannot be stored."""
-        if value is None or (value.isascii() and "\x00" not in value):
-            return value
-        return scrubbed(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:  # noqa: ARG002
+        """Drop what cannot be stored; a call a value, where a decorator's own would be three."""
+        return _storable
+
+
+def _storable(value: str | None) -> str | None:
+    if value is None or (value.isascii() and "\x00" not in value):
+        return value
+    return scrubbed(value)
 
 
 def scrubbed(value: str) -> str:

@@ -74,18 +74,16 @@ class _Plan:
 
     def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write rows, one statement for all."""
-        columns = self.columns
         rows = [{**self.defaults, **row} for row in rows] if self.defaults else rows
-        if self.positional:
-            values: list[Any] = [
-                tuple(row[name] if make is None else make(row[name]) for name, make in columns)
-                for row in rows
-            ]
-        else:
-            values = [
-                {name: row[name] if make is None else make(row[name]) for name, make in columns}
-                for row in rows
-            ]
+        # a column at a time: most need nothing done, and none a call for each value to learn that
+        columns = [
+            [row[name] for row in rows] if make is None else [make(row[name]) for row in rows]
+            for name, make in self.columns
+        ]
+        values: list[Any] = list(zip(*columns, strict=True))
+        if not self.positional:
+            names = [name for name, _ in self.columns]
+            values = [dict(zip(names, one, strict=True)) for one in values]
         connection.exec_driver_sql(self.sql, values)
 
 
