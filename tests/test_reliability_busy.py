@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 
+import pytest
+
 from aggregator.fetch.pulse import Pulse
 from aggregator.model import FailureKind, Fetched, Reply
 from fetch_tools import ask, failed, feed, run, with_limits
@@ -36,12 +38,16 @@ def asked(script: Script) -> tuple[Reply, int]:
     return run(work())
 
 
+@pytest.mark.fault("N23", "we are held up for 1.5 s, an answer lies unread", "fetched; no failure")
 def test_an_answer_that_lay_unread_while_we_were_held_up_is_no_failure():
     reply, requests = asked(holding())
     assert isinstance(reply, Fetched)
     assert requests <= 2
 
 
+@pytest.mark.fault(
+    "N23", "we are held up, and nothing comes", "two requests at most; the message names us"
+)
 def test_it_is_tried_again_once_and_the_message_says_whose_time_it_was():
     reply, requests = asked(holding(then=silent, times=2))
     assert failed(reply).kind is FailureKind.TIMEOUT
