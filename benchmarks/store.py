@@ -294,43 +294,38 @@ def fill(path: Path, size: int) -> None:
     bare.execute("PRAGMA foreign_keys = OFF")
     bare.execute("PRAGMA synchronous = OFF")
     bare.execute("BEGIN")
-    bare.create_function(
-        "at",
-        1,
-        lambda n: (NOW - timedelta(seconds=n * 86400 // DAILY)).strftime("%Y-%m-%dT%H:%M:%SZ"),
-    )
-    bare.create_function(
-        "id", 2, lambda kind, n: kind + hashlib.sha1(str(n).encode()).hexdigest()[:16]
-    )
-    bare.execute("CREATE TEMP TABLE n (i INTEGER PRIMARY KEY)")
+    bare.execute("PRAGMA cache_size = -200000")
+    bare.create_function("digest", 1, lambda n: hashlib.sha1(str(n).encode()).hexdigest()[:16])
+    # the oldest first, as they would have come: what is new lies together
     bare.execute(
-        "INSERT INTO n WITH RECURSIVE c(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c "
-        f"WHERE i < {size - 1}) SELECT i FROM c"
+        "CREATE TEMP TABLE n AS WITH RECURSIVE c(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c "
+        f"WHERE i < {size - 1}) SELECT i, digest(i) AS id, strftime('%Y-%m-%dT%H:%M:%SZ', "
+        f"{int(NOW.timestamp())} - i * 86400 / {DAILY}, 'unixepoch') AS at FROM c ORDER BY i DESC"
     )
     article, attribution = _template(bare, "article"), _template(bare, "attribution")
     article |= {
-        "article_id": "id('a', i)", "key": "'https://bay.example/' || i", "url": "'https://bay.example/' || i",
+        "article_id": "'a' || n.id", "key": "'https://bay.example/' || i", "url": "'https://bay.example/' || i",
         "title": "'Headline number ' || i", "text": "'A short text of article ' || i || substr(text, 1, 400)",
-        "published_at": "at(i)", "event_at": "at(i)", "first_seen_at": "at(i)", "updated_at": "at(i)",
+        "published_at": "n.at", "event_at": "n.at", "first_seen_at": "n.at", "updated_at": "n.at",
         "pending": "0",
     }  # fmt: skip
-    attribution |= {"attribution_id": "id('t', i)", "article_id": "id('a', i)"}
+    attribution |= {"attribution_id": "'t' || n.id", "article_id": "'a' || n.id"}
     _insert(bare, "article", article, "article LIMIT 1")
     _insert(bare, "attribution", attribution, "attribution LIMIT 1")
     story = {
-        "story_id": "id('s', i)", "headline": "'Headline number ' || i", "language": "'en'",
-        "first_published_at": "at(i)", "last_published_at": "at(i)", "first_seen_at": "at(i)",
-        "newest_seen_at": "at(i)", "articles": "1", "outlets": "1", "languages": "'en'",
+        "story_id": "'s' || n.id", "headline": "'Headline number ' || i", "language": "'en'",
+        "first_published_at": "n.at", "last_published_at": "n.at", "first_seen_at": "n.at",
+        "newest_seen_at": "n.at", "articles": "1", "outlets": "1", "languages": "'en'",
         "copy_groups": "1", "origins_held": "0", "origins_named": "1", "independent_min": "1",
         "independent_max": "1", "reasons": "x'789c8b8e0500011500b9'",
     }  # fmt: skip
     _insert(bare, "story", story, None)
     group = {
-        "group_id": "id('c', i)", "medoid": "id('a', i)", "story_id": "id('s', i)",
+        "group_id": "'c' || n.id", "medoid": "'a' || n.id", "story_id": "'s' || n.id",
         "features": "x'789cabae0500017500f9'",
     }  # fmt: skip
     _insert(bare, "copy_group", group, None)
-    _insert(bare, "copy_member", {"article_id": "id('a', i)", "group_id": "id('c', i)"}, None)
+    _insert(bare, "copy_member", {"article_id": "'a' || n.id", "group_id": "'c' || n.id"}, None)
     bare.execute("COMMIT")
     bare.execute("ANALYZE")
     bare.close()

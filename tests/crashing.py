@@ -19,6 +19,11 @@ from sqlalchemy import text
 from aggregator.store import Database, checking, views
 from conftest import ROOT
 
+UNHURRIED = {"AGGREGATOR_PAGE_PACE": "0s", "AGGREGATOR_FEED_PACE": "0s"} | {
+    f"AGGREGATOR_{name}_SECONDS": "600" for name in ("FEED", "PAGE", "CONNECT", "READ", "PARSE")
+}
+"""No pauses, and no deadline that a busy machine, or a run that is held, could miss."""
+
 OWN_CLOCK = {"first_seen_at", "newest_seen_at", "updated_at", "seen_at", "text_purged_at"}
 """Columns that tell when we did something."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from aggregator import config
-from crashing import Killed, differences, state
+from crashing import UNHURRIED, Killed, differences, state
 from world import TEXTS, World
 
 pytestmark = pytest.mark.timeout(600)
@@ -27,7 +27,6 @@ def test_a_killed_run_loses_nothing(
     listed = tmp_path / "sources.yaml"
     listed.write_text(config.render(world.sources), encoding="utf-8")
     words = ("--all", "--sources", str(listed))
-    environment = {"AGGREGATOR_PAGE_PACE": "0s", "AGGREGATOR_FEED_PACE": "0s"}
 
     def new(name: str) -> str:
         if kind == "sqlite":
@@ -35,12 +34,12 @@ def test_a_killed_run_loses_nothing(
         make: Callable[[], str] = request.getfixturevalue("new_postgres")
         return make()
 
-    never = Killed(new("never"), words, environment)
+    never = Killed(new("never"), words, UNHURRIED)
     never.complete()
     expected = state(never.database)
     assert expected["db check"] == []
     assert len(expected["v1_article"]) == len(TEXTS)
-    killed = Killed(new("killed"), words, environment, never.seconds, random.Random(11))
+    killed = Killed(new("killed"), words, UNHURRIED, never.seconds, random.Random(11))
     for _ in range(KILLS):
         killed.kill_once()
     killed.complete()

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from crashing import Killed, differences, fresh, state
+from crashing import UNHURRIED, Killed, differences, fresh, state
 from test_replay import FOLDER
 
 pytestmark = [
@@ -48,7 +48,7 @@ def served(archive: str, stage: int, folder: Path) -> Iterator[dict[str, str]]:
         cwd=folder,
     ) as process:
         assert process.stdout is not None
-        found = {"AGGREGATOR_PAGE_PACE": "0s", "AGGREGATOR_FEED_PACE": "0s"}
+        found = dict(UNHURRIED)
         for line in process.stdout:
             told = re.fullmatch(r"export (\w+)=(.*)\n", line)
             if told is None:

@@ -38,7 +38,8 @@ from aggregator.pipeline.placing import place
 from aggregator.store import Database, articles, checking, copying, feeds, reading
 from aggregator.store.articles import Saved
 from aggregator.store.columns import as_text
-from aggregator.store.tables import FeedRecord
+from aggregator.store.tables import CopyGroupRecord, FeedRecord
+from aggregator.store.upsert import upsert
 from conftest import ROOT
 from world import NOON
 
@@ -342,6 +343,14 @@ def test_an_entry_key_of_any_length_is_kept_apart(database: Database) -> None:
     with database.read() as transaction:
         held = feeds.known(transaction, source.feed_url, [(one, article().key) for one in entries])
     assert {key[-1]: one.content_hash for key, one in held.items()} == {"1": "1", "2": "2"}
+
+
+def test_a_column_that_rows_leave_out_gets_its_default(database: Database) -> None:
+    row = {"group_id": "c1", "medoid": "a1", "story_id": None, "features": {}}
+    with database.write() as transaction:
+        upsert(transaction, CopyGroupRecord, [row], key=("group_id",), change=("medoid",))
+        assert transaction.execute(text("SELECT settled FROM copy_group")).scalar_one() == 0
+        transaction.rollback()
 
 
 def test_a_transaction_is_all_or_nothing(database: Database) -> None:

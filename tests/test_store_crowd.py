@@ -14,7 +14,7 @@ from aggregator import config, pipeline
 from aggregator.model import Settings
 from aggregator.store import Database
 from conftest import Clock
-from crashing import Killed
+from crashing import UNHURRIED, Killed
 from populated import rows
 from world import TEXTS, World
 
@@ -81,11 +81,7 @@ def test_of_many_runs_at_once_one_works(
     if kind == "postgresql":
         make: Callable[[], str] = request.getfixturevalue("new_postgres")
         given = make()
-    crowd = Killed(
-        given,
-        ("--all", "--sources", str(listed)),
-        {"AGGREGATOR_PAGE_PACE": "0s", "AGGREGATOR_FEED_PACE": "0s"},
-    )
+    crowd = Killed(given, ("--all", "--sources", str(listed)), UNHURRIED)
     first = crowd.start()
     while not world.asked and first.poll() is None:
         time.sleep(0.05)

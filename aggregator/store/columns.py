@@ -27,8 +27,14 @@ def as_text(moment: datetime) -> str:
     """
     if moment.tzinfo is None:
         raise ValueError(f"a time without a zone cannot be stored: {moment!r}")
+    return _told(moment.astimezone(UTC))
+
+
+@lru_cache(maxsize=1024)
+def _told(moment: datetime) -> str:
+    """Of a time in UTC; kept, because the rows of a batch say the same `now` over and over."""
     # strftime does not pad the years before 1000
-    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+    return moment.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 class Utc(TypeDecorator[datetime]):
@@ -142,6 +148,9 @@ class PackedText(TypeDecorator[str]):
         return None if value is None else _inflate(bytes(value)).decode()
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 class PackedJson(TypeDecorator[Any]):
     """A JSON value, compact, deflated; for what only this program reads."""
 
@@ -152,8 +161,7 @@ class PackedJson(TypeDecorator[Any]):
         """Serialise and deflate."""
         if value is None:
             return None
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        return zlib.compress(text.encode("utf-8", "ignore"), 6)
+        return zlib.compress(_COMPACT.encode(value).encode("utf-8", "ignore"), 6)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002
         """Inflate and read."""
