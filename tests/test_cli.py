@@ -180,7 +180,7 @@ def test_why_shows_the_shared_passages(filled: Desk) -> None:
         (["run", "--database", "mysql://x/y"], "mysql is not supported"),
         (["stories", "--database", ""], "--database is empty"),
         (["stories", "--since", "0001-01-01T00:00+14:00"], "is no time"),
-        (["story", "\udcff"], "bytes that are no text"),
+        (["story", "\udcff"], "there is no story"),
     ],
 )
 def test_mistakes_of_usage_exit_with_2(filled: Desk, words: list[str], said: str) -> None:
