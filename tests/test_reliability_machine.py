@@ -26,6 +26,7 @@ from aggregator.errors import DatabaseError
 from aggregator.model import Settings
 from aggregator.store import Database, checking
 from conftest import ROOT, Clock
+from crashing import UNHURRIED
 from program import Desk, Ended, alive, parent, session
 from world import OUTLETS, TEXTS, World
 
@@ -363,7 +364,8 @@ def on_a_disk(desk: Desk, size: str, script: str) -> subprocess.CompletedProcess
     )
     return subprocess.run(
         ["unshare", "-m", "sh", "-c", head + script],
-        env=desk.env, cwd=desk.folder, capture_output=True, text=True, timeout=200, check=False,
+        env={**desk.env, **UNHURRIED}, cwd=desk.folder, capture_output=True, text=True,
+        timeout=200, check=False,
     )  # fmt: skip
 
 
