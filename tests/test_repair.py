@@ -104,14 +104,20 @@ FAULTS = {
     ),
     "a story has no groups": (
         (
-            "INSERT INTO story SELECT 's0', headline, language, first_published_at, last_published_at, "
+            "INSERT INTO story (story_id, headline, language, first_published_at, last_published_at, "
+            "first_seen_at, newest_seen_at, articles, outlets, languages, copy_groups, origins_held, "
+            "origins_named, independent_min, independent_max, reasons) "
+            "SELECT 's0', headline, language, first_published_at, last_published_at, "
             "first_seen_at, newest_seen_at, articles, outlets, languages, copy_groups, origins_held, "
             "origins_named, independent_min, independent_max, reasons FROM story LIMIT 1"
         ),
         "no copy groups",
     ),
     "a group has no members": (
-        "INSERT INTO copy_group SELECT 'c0', medoid, story_id, features FROM copy_group LIMIT 1",
+        (
+            "INSERT INTO copy_group (group_id, medoid, story_id, features) "
+            "SELECT 'c0', medoid, story_id, features FROM copy_group LIMIT 1"
+        ),
         "no members",
     ),
     "a story counts wrongly": ("UPDATE story SET articles = 70, outlets = 3", "counts are wrong"),

@@ -14,7 +14,7 @@ branch_labels = None
 depends_on = None
 
 FETCH = """
-    SELECT id AS fetch_id, run_id, at AS fetched_at, purpose, url, result, status, size AS bytes,
+    SELECT id AS fetch_id, run_id, "at" AS fetched_at, purpose, url, result, status, size AS bytes,
            seconds, new, updated, known, owed, rejected, message
     FROM fetch_event
 """
