@@ -213,6 +213,8 @@ class Retold:
     """Accepted pairs among the groups."""
     features: Mapping[str, GroupFeatures] = field(default_factory=dict)
     """Of every group."""
+    bereft: frozenset[str] = frozenset()
+    """Stories that lost a group which is no more."""
 
 
 def _retell(transaction: Transaction, regrouped: Regrouped) -> Retold:
@@ -248,6 +250,7 @@ def _retell(transaction: Transaction, regrouped: Regrouped) -> Retold:
         regrouped.grown,
         around.edges,
         named.features,
+        frozenset(story for story in gone_from.values() if story),
     )
 
 
@@ -385,7 +388,9 @@ def save_stories(
     touched = [
         one
         for one in retold.stories
-        if was.get(one.story_id) != set(one.groups) or not retold.changed.isdisjoint(one.groups)
+        if one.story_id in retold.bereft
+        or was.get(one.story_id) != set(one.groups)
+        or not retold.changed.isdisjoint(one.groups)
     ]
     there = telling.rows(transaction, [one.story_id for one in touched])
     for story, summary in zip(touched, summaries(transaction, touched), strict=True):
