@@ -72,7 +72,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _PATH_SAFE = "/%:@!$&'()*+,;=~"
 _QUERY_SAFE = "/%:@!$&'()*+,;=~?[]"
 
-_CREDENTIALS = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2,}|^)[^/\\?#\s]*@")
+_CREDENTIALS = re.compile(r"((?<![/\\])[/\\]{2,}+|^)[^/\\?#\s]*@")
 
 _EDITIONS = ("www.", "m.", "amp.", "mobile.", "mobil.", "touch.", "wap.")
 _AMP_PARAMETERS = frozenset({"amp", "amp=", "amp=1", "amp=true", "outputtype=amp"})

@@ -22,6 +22,7 @@ from aggregator.urls import (
     registered_domain,
     story_id,
     unwrapped,
+    without_credentials,
 )
 
 SPELLED = (
@@ -349,3 +350,10 @@ def test_gates_are_known_by_the_words_of_their_address(url: str, gate: bool) -> 
 )
 def test_home_pages_are_known(url: str, home: bool) -> None:
     assert is_home(url) is home
+
+
+@pytest.mark.parametrize("junk", ["a", "/", "@", "//a", "a:"])
+def test_credentials_are_looked_for_in_linear_time(junk):
+    began = time.process_time()
+    without_credentials("http://" + junk * 200_000)
+    assert time.process_time() - began < 2
