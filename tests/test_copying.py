@@ -246,7 +246,7 @@ def test_any_order_and_any_batches_give_the_same_edges_and_groups(
 
 @pytest.mark.timeout(600)
 @pytest.mark.usefixtures("head")
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), crowd=crowds())
 def test_edits_and_forgotten_days_leave_what_a_fresh_database_would_have(
     blanks: Callable[[], Database], data: st.DataObject, crowd: list[Article]
