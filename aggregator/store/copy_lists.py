@@ -180,8 +180,9 @@ def _read(
         for row in connection.execute(asked):
             key = row.value, row.day
             lists.sizes[key] = row.size
-            lists.first[key] = sorted({row.low, row.high})
-            if row.size > len(lists.first[key]):
+            ends = sorted({row.low, row.high})
+            lists.first[key] = ends[:most]
+            if row.size > len(ends):
                 many.add(row.value)
     ranked: dict[Key, list[str]] = defaultdict(list)
     for value, day, article_id in _first(connection, column, sorted(many), days, most):
