@@ -130,6 +130,8 @@ class GroupFeatures:
     """Sentence vector of title and lead, 512 signed bytes; b"" without the encoder."""
     title_meaning: bytes = b""
     """The same for the title alone, or for the first sentence."""
+    fine: bytes = b""
+    """Fine vector, 384 signed bytes; b"" until a borderline pair asks (`stories.refining`)."""
     keys: tuple[int, ...]
     """Rare features as signed 64-bit hashes: groups that share enough are candidates."""
     version: str

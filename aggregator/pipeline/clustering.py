@@ -101,9 +101,11 @@ def cluster(
     rules = _rules(transaction, found, before, features, groups)
     marks = {one.group_id for one in groups if _marked(one, features[one.group_id], members)}
     alone = stories.roundups(features, found.edges, marks, rules.units)
-    clusters = stories.cluster_ruled(
-        {one: features[one] for one in features if one not in alone}, found.edges, rules
-    )
+    told_together = {one: features[one] for one in features if one not in alone}
+    if stories.fine_model():
+        doubtful = stories.doubtful_ruled(told_together, found.edges, rules)
+        told_together = featuring.refined(transaction, told_together, doubtful)
+    clusters = stories.cluster_ruled(told_together, found.edges, rules)
     parts = [*clusters, *((one,) for one in sorted(alone))]
     named = _named(
         transaction,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from aggregator import stories
 from aggregator.model import CopyGroup, GroupFeatures
@@ -21,6 +22,7 @@ def make(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, Gro
     members = articles.outlines(transaction, [one for group in listed for one in group.members])
     members.update(articles.load(transaction, [group.medoid for group in listed]))
     texts = copying.texts(transaction, [group.medoid for group in listed])
+    medoids = {group.group_id: group.medoid for group in listed}
     found = purged.features(transaction, listed, texts, members)
     for group in listed:
         if group.group_id in found:
@@ -34,6 +36,12 @@ def make(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, Gro
             dated=any(members[one].published_at for one in group.members),
             core=texts[group.medoid].core,
         )
+    for group_id, (told, vector) in telling.fine(
+        transaction, [one.group_id for one in listed], stories.fine_model()
+    ).items():
+        one = found[group_id]
+        if told == stories.told(one.title, texts[medoids[group_id]].core):
+            found[group_id] = replace(one, fine=vector)
     return found
 
 
@@ -47,10 +55,15 @@ def save(
     telling.save_meanings(transaction, listed, stories.model())
 
 
+def _read(transaction: Transaction, group_ids: Iterable[str]) -> dict[str, GroupFeatures]:
+    models = stories.model(), stories.fine_model()
+    return telling.features(transaction, group_ids, version(), *models)
+
+
 def stored(transaction: Transaction, group_ids: Iterable[str]) -> dict[str, GroupFeatures]:
     """Features as they are made now; those of an older version are made anew, but not saved."""
     wanted = set(group_ids)
-    found = telling.features(transaction, wanted, version(), stories.model())
+    found = _read(transaction, wanted)
     if stale := wanted - found.keys():
         found |= make(transaction, copying.load(transaction, stale))
     return found
@@ -59,10 +72,41 @@ def stored(transaction: Transaction, group_ids: Iterable[str]) -> dict[str, Grou
 def renewed(transaction: Transaction, group_ids: Iterable[str]) -> dict[str, GroupFeatures]:
     """The same, and those that were made anew are saved."""
     wanted = set(group_ids)
-    found = telling.features(transaction, wanted, version(), stories.model())
+    found = _read(transaction, wanted)
     if stale := wanted - found.keys():
         groups = copying.load(transaction, stale)
         made = make(transaction, groups)
         save(transaction, groups, made)
         found |= made
+    return found
+
+
+def refined(
+    transaction: Transaction,
+    known: Mapping[str, GroupFeatures],
+    wanted: Iterable[str],
+    *,
+    keep: bool = True,
+) -> dict[str, GroupFeatures]:
+    """`known`, and these groups of it with fine vectors: those there are, and new ones.
+
+    New ones are saved with `keep`. A group whose text is gone gets none, and its pairs are judged
+    without.
+    """
+    found = dict(known)
+    lacking = {one for one in wanted if not known[one].fine}
+    if not lacking or not stories.fine_model():
+        return found
+    groups = copying.load(transaction, lacking)
+    texts = copying.texts(transaction, [group.medoid for group in groups])
+    made: dict[str, tuple[str, bytes]] = {}
+    for group in groups:
+        text, title = texts[group.medoid], known[group.group_id].title
+        if purged.is_purged(text):
+            continue
+        if vector := stories.vector(title, text.core):
+            made[group.group_id] = stories.told(title, text.core), vector
+            found[group.group_id] = replace(found[group.group_id], fine=vector)
+    if keep:
+        telling.save_fine(transaction, made, stories.fine_model())
     return found

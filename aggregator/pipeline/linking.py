@@ -80,10 +80,10 @@ def _links(transaction: Transaction, story: Story, first: GroupFeatures) -> list
     }
     candidates = {group for group, story_id in near.items() if story_id in over}
     timeless = {
-        group: replace(one, dated=False)
+        group: replace(one, dated=False, fine=b"")
         for group, one in featuring.renewed(transaction, candidates).items()
     }
-    timeless[first.group_id] = replace(first, dated=False)
+    timeless[first.group_id] = replace(first, dated=False, fine=b"")
     best: dict[str, StoryLink] = {}
     for edge in stories.compare_all(timeless, [(first.group_id, one) for one in candidates]):
         group = edge.b if edge.a == first.group_id else edge.a

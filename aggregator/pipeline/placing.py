@@ -277,9 +277,23 @@ def link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[
     known = dict(changed)
     others = {other for _, other in pairs} - known.keys()
     known.update(featuring.renewed(transaction, others))
-    accepted = stories.compare_all(known, pairs)
+    found = stories.sift(known, pairs)
+    accepted = found.accepted
+    if stories.fine_model() and found.doubtful:
+        known = featuring.refined(
+            transaction, known, {end for pair in found.doubtful for end in pair}
+        )
+        accepted = _resettled(accepted, stories.compare_all(known, found.doubtful), found.doubtful)
     telling.save_edges(transaction, accepted)
     return {end for edge in accepted for end in (edge.a, edge.b)}
+
+
+def _resettled(
+    before: Iterable[StoryEdge], after: Iterable[StoryEdge], pairs: Collection[tuple[str, str]]
+) -> tuple[StoryEdge, ...]:
+    """Edges, those of these pairs as they were judged the second time."""
+    again = set(pairs)
+    return (*(one for one in before if (one.a, one.b) not in again), *after)
 
 
 def _close(

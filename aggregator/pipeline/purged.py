@@ -70,7 +70,13 @@ def features(
     """Stored features of groups whose central text is gone, with the times of their members."""
     gone = [group for group in groups if is_purged(texts[group.medoid])]
     stored = (
-        telling.features(transaction, [one.group_id for one in gone], None, stories.model())
+        telling.features(
+            transaction,
+            [one.group_id for one in gone],
+            None,
+            stories.model(),
+            stories.fine_model(),
+        )
         if gone
         else {}
     )

@@ -116,9 +116,11 @@ def _between(
     if not mine or not theirs or set(mine) & set(theirs):
         return None
     features = featuring.stored(transaction, {*mine, *theirs})
-    return stories.between(
-        [features[one] for one in sorted(mine)], [features[one] for one in sorted(theirs)]
-    )
+    sides = [[features[one] for one in sorted(side)] for side in (mine, theirs)]
+    if stories.fine_model():
+        doubtful = stories.doubtful_between(*sides)
+        features = featuring.refined(transaction, features, doubtful, keep=False)
+    return stories.between(*([features[one] for one in sorted(side)] for side in (mine, theirs)))
 
 
 def _copies(

@@ -387,6 +387,19 @@ class GroupMeaning(Base):
     title: Mapped[bytes]
 
 
+class GroupFine(Base):
+    """Fine vectors of the copy groups that a borderline pair asked for."""
+
+    __tablename__ = "group_fine"
+    __table_args__ = (COMPACT,)
+
+    group_id: Mapped[str] = mapped_column(ForeignKey("copy_group.group_id"), primary_key=True)
+    model: Mapped[str]
+    told: Mapped[str]
+    """Hash of the text that was encoded."""
+    vector: Mapped[bytes]
+
+
 class StoryEdgeRecord(Base):
     """Two copy groups that were found to tell one event."""
 

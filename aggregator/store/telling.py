@@ -15,6 +15,7 @@ from aggregator.store.clock import day_of
 from aggregator.store.freezing import settled
 from aggregator.store.tables import (
     CopyGroupRecord,
+    GroupFine,
     GroupMeaning,
     StoryAlias,
     StoryEdgeRecord,
@@ -29,7 +30,7 @@ WINDOW_DAYS = 5
 _TIMES = ("event_at", "last_at")
 _SETS = ("names", "numbers", "places", "title_names")
 _WEIGHTS = ("terms", "title_terms", "name_terms")
-_VECTORS = ("meaning", "title_meaning")
+_VECTORS = ("meaning", "title_meaning", "fine")
 _PACKED = tuple(one.name for one in fields(GroupFeatures) if one.name not in _VECTORS)
 
 SHARED_KEYS = 2
@@ -60,9 +61,13 @@ def unpack(packed: Mapping[str, Any]) -> GroupFeatures:
 
 
 def features(
-    connection: Connection, group_ids: Iterable[str], version: str | None, model: str = ""
+    connection: Connection,
+    group_ids: Iterable[str],
+    version: str | None,
+    model: str = "",
+    fine_model: str = "",
 ) -> dict[str, GroupFeatures]:
-    """Stored features of this version, by group; with their vectors where these are of this model.
+    """Stored features of this version, by group; with their vectors where these are of the models.
 
     A group whose features are of another version is left out; with None, none is.
     """
@@ -83,11 +88,44 @@ def features(
             if row.lead is not None:
                 one = replace(one, meaning=bytes(row.lead), title_meaning=bytes(row.title))
             found[row.group_id] = one
+    for group_id, (_, vector) in fine(connection, found, fine_model).items():
+        found[group_id] = replace(found[group_id], fine=vector)
     return found
 
 
+def fine(
+    connection: Connection, group_ids: Iterable[str], model: str
+) -> dict[str, tuple[str, bytes]]:
+    """Fine vectors of this model, by group, each after the hash of what it was made of."""
+    found: dict[str, tuple[str, bytes]] = {}
+    record = GroupFine
+    for part in chunks(sorted(set(group_ids))) if model else ():
+        rows = connection.execute(
+            select(record.group_id, record.told, record.vector).where(
+                record.group_id.in_(part), record.model == model
+            )
+        )
+        found.update({row.group_id: (row.told, bytes(row.vector)) for row in rows})
+    return found
+
+
+def save_fine(connection: Connection, vectors: Mapping[str, tuple[str, bytes]], model: str) -> None:
+    """Write fine vectors of groups, each after the hash of what it was made of."""
+    rows = [
+        {"group_id": group_id, "model": model, "told": told, "vector": vector}
+        for group_id, (told, vector) in sorted(vectors.items())
+    ]
+    upsert(connection, GroupFine, rows, key=("group_id",), change=("model", "told", "vector"))
+
+
+def drop_fine(connection: Connection, group_ids: Iterable[str]) -> None:
+    """Groups that are gone, or whose text is another."""
+    for part in chunks(sorted(group_ids)):
+        connection.execute(delete(GroupFine).where(GroupFine.group_id.in_(part)))
+
+
 def save_meanings(connection: Connection, groups: Sequence[GroupFeatures], model: str) -> None:
-    """Write the sentence vectors of groups that have them."""
+    """Write the sentence vectors of groups that have them; those without a fine one lose theirs."""
     rows = [
         {
             "group_id": one.group_id,
@@ -100,13 +138,20 @@ def save_meanings(connection: Connection, groups: Sequence[GroupFeatures], model
         if one.meaning
         for day in sorted({day_of(one.event_at), day_of(one.last_at)})
     ]
-    drop_meanings(connection, [one.group_id for one in groups])
+    _drop_meanings(connection, [one.group_id for one in groups])
+    drop_fine(connection, [one.group_id for one in groups if not one.fine])
     for part in chunks(rows):
         connection.execute(insert(GroupMeaning), list(part))
 
 
 def drop_meanings(connection: Connection, group_ids: Iterable[str]) -> None:
     """Groups that are gone mean nothing."""
+    listed = sorted(group_ids)
+    _drop_meanings(connection, listed)
+    drop_fine(connection, listed)
+
+
+def _drop_meanings(connection: Connection, group_ids: Iterable[str]) -> None:
     for part in chunks(sorted(group_ids)):
         connection.execute(delete(GroupMeaning).where(GroupMeaning.group_id.in_(part)))
 

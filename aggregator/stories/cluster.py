@@ -15,12 +15,13 @@ it, and goes on to count as a few pairs while the cluster is small.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from aggregator.model import GroupFeatures, StoryEdge
-from aggregator.stories import vetoes, weighing
+from aggregator.stories import refining, vetoes, weighing
 from aggregator.stories.decisions import NO_RULES, Rules
 from aggregator.stories.meaning import Matrix
 from aggregator.stories.measure import measure
@@ -35,10 +36,30 @@ _WHOLE = 10**weighing.DIGITS
 
 def likelihoods(groups: Sequence[GroupFeatures]) -> Matrix:
     """Probability of each pair to be one event, 0 where there is a veto; symmetric."""
+    upper = _likely(groups)[0]
+    return upper + upper.T
+
+
+def _likely(groups: Sequence[GroupFeatures]) -> tuple[Matrix, npt.NDArray[np.bool_]]:
+    """The half above the diagonal, and which borderline pairs of it lack a fine vector."""
     measures = measure(groups, groups)
     upper = np.triu(weighing.probabilities(measures, weighing.load()), 1)
+    lacking = refining.settle(upper, measures, groups, groups)
     vetoes.forbid(upper, groups, groups, measures.values["days"])
-    return upper + upper.T
+    return upper, lacking & (upper > 0)
+
+
+def doubtful(
+    groups: Mapping[str, GroupFeatures], edges: Iterable[StoryEdge], rules: Rules = NO_RULES
+) -> frozenset[str]:
+    """Groups whose fine vectors `cluster` would use, and which have none."""
+    found: set[str] = set()
+    for component in _wholes(groups, edges, rules):
+        if len(component) == 1:
+            continue
+        lacking = _likely([groups[one] for one in component])[1]
+        found.update(component[int(place)] for ends in np.nonzero(lacking) for place in ends)
+    return frozenset(one for one in found if not groups[one].fine)
 
 
 def cluster(
@@ -49,6 +70,19 @@ def cluster(
     Accepted edges say which groups are looked at together; edges to groups that are not there, and
     refused ones, change nothing. `rules` are an editor's, and are kept whatever the texts say.
     """
+    done: list[tuple[str, ...]] = []
+    for component in _wholes(groups, edges, rules):
+        if len(component) == 1:
+            done.append(tuple(component))
+        else:
+            done += _parted(component, groups, rules)
+    return tuple(sorted(done))
+
+
+def _wholes(
+    groups: Mapping[str, GroupFeatures], edges: Iterable[StoryEdge], rules: Rules
+) -> Iterator[list[str]]:
+    """The groups that are clustered together, each as a whole."""
     known = sorted(
         (
             edge
@@ -57,19 +91,15 @@ def cluster(
         ),
         key=lambda edge: (edge.a, edge.b),
     )
-    done: list[tuple[str, ...]] = []
     waiting: list[tuple[Sequence[str], Sequence[StoryEdge], float]] = [(sorted(groups), known, 0.0)]
     while waiting:
         ids, between, bar = waiting.pop()
         for component, inside in _components(ids, between, bar):
-            if len(component) == 1:
-                done.append(tuple(component))
-            elif len(component) <= MOST_TOGETHER or bar > _TOP:
-                done += _parted(component, groups, rules)
+            if len(component) <= MOST_TOGETHER or bar > _TOP:
+                yield component
             else:
                 least = min(edge.score for edge in inside)
                 waiting.append((component, inside, max(bar, least) + _STEP))
-    return tuple(sorted(done))
 
 
 def _ties(rules: Rules) -> Iterable[StoryEdge]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from aggregator.model import GroupFeatures, StoryEdge
-from aggregator.stories import numbers, vetoes, weighing
+from aggregator.stories import fine, numbers, refining, vetoes, weighing
 from aggregator.stories.measure import Kind, Measures, measure_pairs
 
 _SHOWN = 8
@@ -19,24 +20,64 @@ _AT_ONCE = 5_000
 def compare(a: GroupFeatures, b: GroupFeatures) -> StoryEdge:
     """Judge two groups; the same answer whichever comes first."""
     measures = measure_pairs([a, b], [0], [1])
-    likely = float(weighing.probabilities(measures, weighing.load())[0, 0])
-    return _edge(a, b, measures, (0, 0), likely)
+    likely = weighing.probabilities(measures, weighing.load())
+    before = float(likely[0, 0])
+    lacking = refining.settle(likely, measures, [a], [b], paired=True)
+    return _edge(a, b, _Judged(measures, 0, before, float(likely[0, 0]), bool(lacking[0, 0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing many pairs came to."""
+
+    accepted: tuple[StoryEdge, ...]
+    """Sorted by their ends; each as `compare` gives it."""
+    doubtful: tuple[tuple[str, str], ...]
+    """Borderline pairs that lack a fine vector; accepted or not, they would be judged without."""
 
 
 def compare_all(
     groups: Mapping[str, GroupFeatures], pairs: Iterable[tuple[str, str]]
 ) -> list[StoryEdge]:
     """The accepted edges of these pairs, sorted; each as `compare` gives it."""
+    return list(sift(groups, pairs).accepted)
+
+
+def sift(groups: Mapping[str, GroupFeatures], pairs: Iterable[tuple[str, str]]) -> Compared:
+    """The same, and which pairs fine vectors would settle."""
     ordered = sorted({(min(pair), max(pair)) for pair in pairs})
-    found: list[StoryEdge] = []
+    accepted: list[StoryEdge] = []
+    doubtful: list[tuple[str, str]] = []
     for start in range(0, len(ordered), _AT_ONCE):
-        found += _accepted(groups, ordered[start : start + _AT_ONCE])
-    return found
+        part = ordered[start : start + _AT_ONCE]
+        for pair, judged in _judged(groups, part):
+            edge = _edge(groups[pair[0]], groups[pair[1]], judged)
+            if edge.accepted:
+                accepted.append(edge)
+            if judged.lacking and not vetoes.veto(groups[pair[0]], groups[pair[1]]):
+                doubtful.append(pair)
+    return Compared(tuple(accepted), tuple(doubtful))
 
 
-def _accepted(
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A pair with its probability."""
+
+    measures: Measures
+    place: int
+    """Of the pair among the measures."""
+    before: float
+    """The probability by all but fine vectors,"""
+    likely: float
+    """and with them."""
+    lacking: bool
+    """Whether these two are one, since a fine vector is missing."""
+
+
+def _judged(
     groups: Mapping[str, GroupFeatures], pairs: Sequence[tuple[str, str]]
-) -> Iterable[StoryEdge]:
+) -> Iterator[tuple[tuple[str, str], _Judged]]:
+    """Those pairs that are likely enough or lack a fine vector."""
     ids = sorted({one for pair in pairs for one in pair})
     at = {one: place for place, one in enumerate(ids)}
     measures = measure_pairs(
@@ -44,29 +85,27 @@ def _accepted(
     )
     weights = weighing.load()
     likely = weighing.probabilities(measures, weights)
-    for place in np.flatnonzero(likely[0] >= weights.linkage.link):
-        a, b = pairs[int(place)]
-        edge = _edge(groups[a], groups[b], measures, (0, int(place)), float(likely[0, place]))
-        if edge.accepted:
-            yield edge
+    before = likely.copy()
+    first, second = ([groups[pair[end]] for pair in pairs] for end in (0, 1))
+    lacking = refining.settle(likely, measures, first, second, paired=True)
+    for place in map(int, np.flatnonzero((likely[0] >= weights.linkage.link) | lacking[0])):
+        was, now, lacks = before[0, place], likely[0, place], lacking[0, place]
+        yield pairs[place], _Judged(measures, place, float(was), float(now), bool(lacks))
 
 
-def _edge(
-    first: GroupFeatures,
-    second: GroupFeatures,
-    measures: Measures,
-    at: tuple[int, int],
-    likely: float,
-) -> StoryEdge:
-    weights = weighing.load()
+def _edge(first: GroupFeatures, second: GroupFeatures, judged: _Judged) -> StoryEdge:
+    weights, measures, at = weighing.load(), judged.measures, (0, judged.place)
     veto = vetoes.veto(first, second)
     a, b = sorted((first, second), key=lambda one: one.group_id)
+    kind = Kind(int(measures.kind[at]))
+    measured = {name: round(float(values[at]), 3) for name, values in measures.values.items()}
+    adds = weighing.contributions(measures, weights, *at)
     reasons: dict[str, object] = {
-        "kind": Kind(int(measures.kind[at])).name.lower(),
-        "likely": likely,
+        "kind": kind.name.lower(),
+        "likely": judged.likely,
         "asked": weights.linkage.link,
-        "measures": {name: round(float(values[at]), 3) for name, values in measures.values.items()},
-        "adds": weighing.contributions(measures, weights, *at),
+        "measures": measured,
+        "adds": adds,
         "shared": _shared(a, b, "terms"),
         "names": _shared(a, b, "name_terms"),
         "numbers": sorted(filter(numbers.is_telling, a.numbers & b.numbers))[:_SHOWN],
@@ -74,9 +113,21 @@ def _edge(
     }
     if not measures.meant[at]:
         reasons["without"] = "sentence vectors (extra `semantic`): weighed by words and names alone"
+    if judged.lacking:
+        reasons["borderline"] = (
+            "a fine vector is missing, since its text was dropped: judged by all else"
+            if fine.model()
+            else "judged without fine vectors (extra `fine`)"
+        )
+    elif refining.is_borderline(kind, judged.before, meant=bool(measures.meant[at])):
+        alike = refining.cosine(a, b)
+        measured["fine"] = round(alike, 3)
+        adds["fine"] = round(refining.added(kind, alike), 3)
+        reasons["borderline"] = f"likely {judged.before:.2f} before the fine vectors were asked"
+        reasons["versions"] = [weights.version, a.version, b.version, fine.model()]
     if veto:
         reasons["veto"] = veto
-    score = 0.0 if veto else likely
+    score = 0.0 if veto else judged.likely
     return StoryEdge(
         a=a.group_id,
         b=b.group_id,

@@ -12,7 +12,7 @@ import numpy as np
 
 from aggregator.model import GroupFeatures, StoryEdge
 from aggregator.spelling import skeleton
-from aggregator.stories import vetoes, weighing, words
+from aggregator.stories import refining, vetoes, weighing, words
 from aggregator.stories.cluster import likelihoods
 from aggregator.stories.compare import compare
 from aggregator.stories.measure import measure
@@ -48,6 +48,7 @@ def between(first: Sequence[GroupFeatures], second: Sequence[GroupFeatures]) -> 
     """Compare two sides, one group or more each."""
     measures = measure(first, second)
     raw = weighing.probabilities(measures, weighing.load())
+    refining.settle(raw, measures, first, second)
     found = raw.copy()
     vetoes.forbid(found, first, second, measures.values["days"])
     shown = found if found.max() > 0 else raw
@@ -63,6 +64,23 @@ def between(first: Sequence[GroupFeatures], second: Sequence[GroupFeatures]) -> 
         vetoed=int(((raw >= vetoes.LIKELY) & (found == 0)).sum()),
         mean=float(found.mean()),
         inside=(_inside(first), _inside(second)),
+    )
+
+
+def doubtful_between(
+    first: Sequence[GroupFeatures], second: Sequence[GroupFeatures]
+) -> frozenset[str]:
+    """Groups whose fine vectors `between` would use, and which have none."""
+    found: set[str] = set()
+    for rows, columns in ((first, second), (first, first), (second, second)):
+        measures = measure(rows, columns)
+        likely = weighing.probabilities(measures, weighing.load())
+        for row, column in zip(
+            *np.nonzero(refining.settle(likely, measures, rows, columns)), strict=True
+        ):
+            found |= {rows[row].group_id, columns[column].group_id}
+    return frozenset(
+        one.group_id for one in [*first, *second] if one.group_id in found and not one.fine
     )
 
 

@@ -57,11 +57,12 @@ def vectors(text: str, title: str) -> tuple[bytes, bytes]:
     there = list(dict.fromkeys(filter(None, shown)))
     if not there or not model():
         return b"", b""
-    packed = dict(zip(there, map(_packed, _encoder().encode(there)), strict=True))
-    return packed.get(shown[0], b""), packed.get(shown[1], b"")
+    made = dict(zip(there, map(packed, _encoder().encode(there)), strict=True))
+    return made.get(shown[0], b""), made.get(shown[1], b"")
 
 
-def _packed(found: Any) -> bytes:
+def packed(found: Any) -> bytes:
+    """A vector as signed bytes, as long as its loudest component allows; b"" where it is empty."""
     row = np.asarray(found, dtype=np.float64)
     loudest = float(np.abs(row).max())
     if not loudest or not np.isfinite(loudest):
@@ -69,15 +70,15 @@ def _packed(found: Any) -> bytes:
     return np.rint(row * (_LARGEST / loudest)).astype(np.int8).tobytes()
 
 
-def matrix(vectors: list[bytes]) -> Vectors:
+def matrix(vectors: list[bytes], dimensions: int = DIMENSIONS) -> Vectors:
     """Vectors as rows; missing ones are rows of zeros.
 
-    The values are whole numbers up to 127 and there are 512 in a row: every sum of their products
-    is below 2^24, so single precision computes it without rounding, in any order.
+    The values are whole numbers up to 127 and there are 512 at most in a row: every sum of their
+    products is below 2^24, so single precision computes it without rounding, in any order.
     """
-    rows = np.zeros((len(vectors), DIMENSIONS), dtype=np.float32)
+    rows = np.zeros((len(vectors), dimensions), dtype=np.float32)
     for at, one in enumerate(vectors):
-        if len(one) == DIMENSIONS:
+        if len(one) == dimensions:
             rows[at] = np.frombuffer(one, dtype=np.int8)
     return rows
 

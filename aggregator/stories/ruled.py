@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from aggregator.model import GroupFeatures, StoryEdge
-from aggregator.stories.cluster import cluster
-from aggregator.stories.decisions import Rules
+from aggregator.stories.cluster import cluster, doubtful
+from aggregator.stories.decisions import NO_RULES, Rules
 
 
 def cluster_ruled(
@@ -29,6 +29,15 @@ def cluster_ruled(
     if any(a in place and place[a] == place.get(b) for a, b in apart):
         return cluster(groups, listed, rules)
     return found
+
+
+def doubtful_ruled(
+    groups: Mapping[str, GroupFeatures], edges: Iterable[StoryEdge], rules: Rules
+) -> frozenset[str]:
+    """Groups whose fine vectors `cluster_ruled` would use, and which have none."""
+    listed = tuple(edges)
+    found = doubtful(groups, listed, NO_RULES)
+    return found | doubtful(groups, listed, rules) if rules.units else found
 
 
 def _spread(rules: Rules) -> frozenset[tuple[str, str]]:

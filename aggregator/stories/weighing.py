@@ -44,6 +44,20 @@ class Linkage:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """How fine vectors settle pairs of one kind; see `refining`."""
+
+    low: float
+    """A pair is borderline from this probability on,"""
+    high: float
+    """and below this one."""
+    even: float
+    """Cosine of fine vectors that moves nothing."""
+    slope: float
+    """What a cosine that is higher by 1 adds to the log-odds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
     """The fitted numbers."""
 
@@ -53,6 +67,8 @@ class Weights:
     unmeant: Mapping[Kind, Mapping[str, float]]
     """and for pairs without."""
     linkage: Linkage
+    fine: Mapping[Kind, Doubt]
+    """By kind; pairs of a kind that is not there are never borderline."""
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +90,8 @@ def parse(document: Mapping[str, Any]) -> Weights:
         }
         for part in ("meant", "unmeant")
     )
-    return Weights(document["version"], meant, unmeant, Linkage(**document["linkage"]))
+    fine = {Kind[name]: Doubt(**row) for name, row in document["fine"].items()}
+    return Weights(document["version"], meant, unmeant, Linkage(**document["linkage"]), fine)
 
 
 def probabilities(measures: Measures, weights: Weights) -> Matrix:
