@@ -148,7 +148,7 @@ def main() -> None:
     parser.add_argument("--half", type=int, choices=(0, 1), help="fit one half, judge the other")
     arguments = parser.parse_args()
     sets = read(arguments.directory, arguments.only.split(","))
-    document: dict[str, Any] = {"meant": {}, "unmeant": {}}
+    document: dict[str, Any] = {"meant": {}, "unmeant": {}, "fine": {}}
     if arguments.write and arguments.write.exists():
         document = json.loads(arguments.write.read_text())
     for part in arguments.parts.split(","):
@@ -156,14 +156,14 @@ def main() -> None:
             for kind, row in fitted(name, part, sets, arguments).items():
                 document[part][kind.name] = row
     document["linkage"] = asdict(LINKAGE)
-    document["version"] = f"w2-{hash_of(document):08x}"
+    document["version"] = f"w3-{hash_of(document):08x}"
     if arguments.write:
         arguments.write.write_text(json.dumps(document, indent=1, sort_keys=True) + "\n")
 
 
 def hash_of(document: Mapping[str, Any]) -> int:
     """Tells one file of weights from another."""
-    held = {part: document[part] for part in ("meant", "unmeant", "linkage")}
+    held = {part: document[part] for part in ("meant", "unmeant", "linkage", "fine")}
     return zlib.crc32(json.dumps(held, sort_keys=True).encode())
 
 
@@ -364,7 +364,7 @@ def chance(one: Labelled, rows: Mapping[Kind, Mapping[str, float]], linkage: Lin
 def weights_of(rows: Mapping[Kind, Mapping[str, float]], linkage: Linkage) -> Weights:
     """Weights of some kinds; no pair of another kind is likely."""
     every = {kind: rows.get(kind, {"bias": -9.0}) for kind in Kind}
-    return Weights("", every, every, linkage)
+    return Weights("", every, every, linkage, {})
 
 
 def goal(found: Mapping[str, float]) -> float:

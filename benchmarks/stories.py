@@ -26,6 +26,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -156,6 +157,7 @@ def pairs_figures(rows: Sequence[Mapping[str, Any]], *, alone: bool) -> dict[str
     sides = [side_of(row, name) for row in rows for name in ("first", "second")]
     right = np.array([row["label"] == "OK" for row in rows])
     groups = [features(f"c{at:06}", one) for at, one in enumerate(sides)]
+    groups = refined(groups, sides)
     edges = [stories.compare(a, b) for a, b in zip(groups[::2], groups[1::2], strict=True)]
     taken = np.array([edge.accepted for edge in edges])
     spoken = [
@@ -260,6 +262,23 @@ def features(name: str, row: Mapping[str, Any]) -> GroupFeatures:
         dated=one.published_at is not None,
         core=reading.marked.core,
     )
+
+
+def refined(
+    groups: Sequence[GroupFeatures], rows: Sequence[Mapping[str, Any]]
+) -> list[GroupFeatures]:
+    """The groups, with fine vectors where a pair of them (two in a row) is borderline."""
+    known = {one.group_id: one for one in groups}
+    pairs = zip(sorted(known)[::2], sorted(known)[1::2], strict=True)
+    doubtful = {end for pair in stories.sift(known, pairs).doubtful for end in pair}
+    found = []
+    for one, row in zip(groups, rows, strict=True):
+        vector = b""
+        if one.group_id in doubtful:
+            (reading,) = stages.read_entries([article(one.group_id, row)])
+            vector = stories.vector(one.title, reading.marked.core)
+        found.append(replace(one, fine=vector))
+    return found
 
 
 def identified(value: str) -> str:

