@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from aggregator import stories, urls
 from aggregator.model import (
-    Article,
     CopyGroup,
     GroupFeatures,
     Story,
@@ -26,8 +25,6 @@ from aggregator.store import (
     links,
     telling,
 )
-
-_TYPE = "jsonld:/@type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def cluster(
         transaction, {one for group in groups for one in (group.members[0], group.medoid)}
     )
     rules = _rules(transaction, found, before, features, groups)
-    marks = {one.group_id for one in groups if _marked(one, features[one.group_id], members)}
+    marks = {one.group_id for one in groups if featuring.marked(one, members)}
     alone = stories.roundups(features, found.edges, marks, rules.units)
     told_together = {one: features[one] for one in features if one not in alone}
     if stories.fine_model():
@@ -135,16 +132,6 @@ def _rules(
     return stories.bind(
         decisions.binding(transaction, group_of), group_of, stories.frozen(features, settled)
     )
-
-
-def _marked(group: CopyGroup, features: GroupFeatures, members: Mapping[str, Article]) -> bool:
-    kinds = {
-        field.value
-        for one in {group.members[0], group.medoid}
-        for field in members[one].fields
-        if field.path == _TYPE
-    }
-    return stories.marked(features.title, kinds)
 
 
 def _previous(

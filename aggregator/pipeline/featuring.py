@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from aggregator import stories
-from aggregator.model import CopyGroup, GroupFeatures
+from aggregator.model import Article, CopyGroup, CopyText, GroupFeatures
 from aggregator.pipeline import purged
 from aggregator.store import Transaction, articles, copying, telling
+
+_TYPE = "jsonld:/@type"
 
 
 def version() -> str:
@@ -22,7 +24,6 @@ def make(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, Gro
     members = articles.outlines(transaction, [one for group in listed for one in group.members])
     members.update(articles.load(transaction, [group.medoid for group in listed]))
     texts = copying.texts(transaction, [group.medoid for group in listed])
-    medoids = {group.group_id: group.medoid for group in listed}
     found = purged.features(transaction, listed, texts, members)
     for group in listed:
         if group.group_id in found:
@@ -36,13 +37,43 @@ def make(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, Gro
             dated=any(members[one].published_at for one in group.members),
             core=texts[group.medoid].core,
         )
-    for group_id, (told, vector) in telling.fine(
-        transaction, [one.group_id for one in listed], stories.fine_model()
-    ).items():
-        one = found[group_id]
-        if told == stories.told(one.title, texts[medoids[group_id]].core):
-            found[group_id] = replace(one, fine=vector)
+    return _still_fine(transaction, listed, found, texts)
+
+
+def _still_fine(
+    transaction: Transaction,
+    groups: Sequence[CopyGroup],
+    made: dict[str, GroupFeatures],
+    texts: Mapping[str, CopyText],
+) -> dict[str, GroupFeatures]:
+    """The features, with those fine vectors that were made of the same text."""
+    kept = telling.fine(transaction, made, stories.fine_model())
+    listed = [one for one in groups if one.group_id in kept]
+    members = _told_by(transaction, listed)
+    found = dict(made)
+    for group in listed:
+        (told, vector), title = kept[group.group_id], made[group.group_id].title
+        if told == stories.told(title, texts[group.medoid].core) and not marked(group, members):
+            found[group.group_id] = replace(made[group.group_id], fine=vector)
     return found
+
+
+def _told_by(transaction: Transaction, groups: Iterable[CopyGroup]) -> dict[str, Article]:
+    """The articles of these groups that say what the text is: the earliest and the medoid."""
+    return articles.load(
+        transaction, {one for group in groups for one in (group.members[0], group.medoid)}
+    )
+
+
+def marked(group: CopyGroup, members: Mapping[str, Article]) -> bool:
+    """Whether the page says of itself that it is a live blog or a roundup."""
+    kinds = {
+        field.value
+        for one in {group.members[0], group.medoid}
+        for field in members[one].fields
+        if field.path == _TYPE
+    }
+    return stories.marked(members[group.medoid].title, kinds)
 
 
 def save(
@@ -90,8 +121,8 @@ def refined(
 ) -> dict[str, GroupFeatures]:
     """`known`, and these groups of it with fine vectors: those there are, and new ones.
 
-    New ones are saved with `keep`. A group whose text is gone gets none, and its pairs are judged
-    without.
+    New ones are saved with `keep`. A group whose text is gone gets none, nor does a live blog or a
+    roundup, which begins with one event and tells others too: their pairs are judged without.
     """
     found = dict(known)
     lacking = {one for one in wanted if not known[one].fine}
@@ -99,10 +130,11 @@ def refined(
         return found
     groups = copying.load(transaction, lacking)
     texts = copying.texts(transaction, [group.medoid for group in groups])
+    members = _told_by(transaction, groups)
     made: dict[str, tuple[str, bytes]] = {}
     for group in groups:
         text, title = texts[group.medoid], known[group.group_id].title
-        if purged.is_purged(text):
+        if purged.is_purged(text) or marked(group, members):
             continue
         if vector := stories.vector(title, text.core):
             made[group.group_id] = stories.told(title, text.core), vector

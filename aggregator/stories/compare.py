@@ -115,7 +115,7 @@ def _edge(first: GroupFeatures, second: GroupFeatures, judged: _Judged) -> Story
         reasons["without"] = "sentence vectors (extra `semantic`): weighed by words and names alone"
     if judged.lacking:
         reasons["borderline"] = (
-            "a fine vector is missing, since its text was dropped: judged by all else"
+            "judged without fine vectors: the text of one was dropped, or tells several events"
             if fine.model()
             else "judged without fine vectors (extra `fine`)"
         )
