@@ -42,6 +42,7 @@ from aggregator.store.tables import (
     CopyGroupRecord,
     CopyMember,
     GroupMeaning,
+    SignatureRecord,
     StoryKey,
     StoryRecord,
 )
@@ -154,6 +155,7 @@ class Filler:
         self.real = list(telling.features(connection, ids, None, stories.model()).values())
         self.article = self._row(connection, ArticleRecord)
         self.story = self._row(connection, StoryRecord)
+        self.signature = self._row(connection, SignatureRecord)
         self.words = sorted({term for one in self.real for term, _ in one.terms})
         self.names = sorted({name for one in self.real for name, _ in one.name_terms})
 
@@ -167,7 +169,14 @@ class Filler:
             return
         made = [self._made(number, old) for number in numbers]
         rows: dict[Any, list[dict[str, Any]]] = {
-            record: [] for record in (StoryRecord, ArticleRecord, CopyGroupRecord, CopyMember)
+            record: []
+            for record in (
+                StoryRecord,
+                ArticleRecord,
+                SignatureRecord,
+                CopyGroupRecord,
+                CopyMember,
+            )
         }
         for number, one in zip(numbers, made, strict=True):
             key = f"https://made.example/{number}"
@@ -177,6 +186,7 @@ class Filler:
             rows[ArticleRecord].append(
                 {**self.article, **times, "article_id": name, "key": key, "url": key, "pending": 0}
             )
+            rows[SignatureRecord].append({**self.signature, "article_id": name})
             rows[StoryRecord].append({**self.story, "story_id": story})
             rows[CopyMember].append({"article_id": name, "group_id": one.group_id})
             rows[CopyGroupRecord].append(

@@ -24,6 +24,7 @@ _WORDS = {
     "words": "wording in common",
     "meaning": "nearness of meaning, title and lead",
     "title_meaning": "nearness of meaning, titles",
+    "fine": "nearness of meaning at a second look",
     "told_most": "share of one title that the other text tells",
     "told_least": "share of the titles that both texts tell",
     "names": "names in common",

@@ -115,15 +115,15 @@ def _edge(first: GroupFeatures, second: GroupFeatures, judged: _Judged) -> Story
         reasons["without"] = "sentence vectors (extra `semantic`): weighed by words and names alone"
     if judged.lacking:
         reasons["borderline"] = (
-            "judged without fine vectors: the text of one was dropped, or tells several events"
+            "no second look at the meaning: the text of one was dropped, or tells several events"
             if fine.model()
-            else "judged without fine vectors (extra `fine`)"
+            else "no second look at the meaning (extra `fine`): weighed by all else"
         )
     elif refining.is_borderline(kind, judged.before, meant=bool(measures.meant[at])):
         alike = refining.cosine(a, b)
         measured["fine"] = round(alike, 3)
         adds["fine"] = round(refining.added(kind, alike), 3)
-        reasons["borderline"] = f"likely {judged.before:.2f} before the fine vectors were asked"
+        reasons["borderline"] = f"likely {judged.before:.2f} before the second look at the meaning"
         reasons["versions"] = [weights.version, a.version, b.version, fine.model()]
     if veto:
         reasons["veto"] = veto
