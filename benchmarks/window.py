@@ -41,6 +41,7 @@ from aggregator.store.tables import (
     ArticleRecord,
     CopyGroupRecord,
     CopyMember,
+    GroupFine,
     GroupMeaning,
     SignatureRecord,
     StoryKey,
@@ -290,6 +291,8 @@ def measure(folder: Path, given: argparse.Namespace, archive: int) -> None:
         room = Newsroom(3)
         print(fill(database, given, archive, room), end=": ", flush=True)
         save(database, [article(10**8 + n, room, NOW, 0.33) for n in range(count)])
+        with database.read() as transaction:
+            before = len(list(transaction.execute(select(GroupFine.group_id))))
         watch = cProfile.Profile()
         if profile:
             watch.enable()
@@ -301,9 +304,11 @@ def measure(folder: Path, given: argparse.Namespace, archive: int) -> None:
             days = select(GroupMeaning.group_id).distinct().subquery()
             vectors = len(list(transaction.execute(select(days))))
             keys = len(list(transaction.execute(select(StoryKey.group_id).distinct())))
+            fine = len(list(transaction.execute(select(GroupFine.group_id))))
         print(
             f"{placed:,} articles placed in {spent:.1f} s CPU, {spent / placed * 1000:.1f} ms each"
-            f" ({vectors:,} groups with vectors, {keys:,} with keys)",
+            f" ({vectors:,} groups with vectors, {keys:,} with keys; {fine - before:,} fine vectors"
+            " made)",
             flush=True,
         )
         if profile:
