@@ -1,6 +1,6 @@
 """Fit how fine vectors settle borderline pairs, and write it into `data/weights.json`.
 
-    python benchmarks/fit_fine.py DIRECTORY [--write FILE]
+    python benchmarks/fit_fine.py DIRECTORY [--write FILE] [--characters N] [--band LOW HIGH]
 
 DIRECTORY holds the labelled sets stories_mmds.jsonl.gz, pairs_ru_en.jsonl.gz and, for strangers,
 stream_headlines.jsonl.gz; `tests/data` holds the set in five languages. Run it after
@@ -32,13 +32,15 @@ import stories as benchmark
 from aggregator import stories
 from aggregator.model import GroupFeatures
 from aggregator.pipeline import stages
-from aggregator.stories import refining, vetoes, weighing
+from aggregator.stories import fine, refining, vetoes, weighing
 from aggregator.stories.cluster import agglomerate
 from aggregator.stories.measure import Kind, Measures, measure, measure_pairs
 from aggregator.stories.weighing import Doubt
 
 LOW, HIGH = 0.10, 0.35
-"""A wider band gains little more, and costs; from .12 on, pairs lose."""
+"""A wider band gains little more, and costs; a narrower one gains less."""
+BAND = [LOW, HIGH]
+"""The one that is tried."""
 EVEN = np.round(np.arange(0.86, 0.921, 0.01), 2)
 EVEN_CROSSED = np.round(np.arange(0.79, 0.851, 0.01), 2)
 SLOPES = (10.0, 20.0, 30.0, 40.0)
@@ -70,7 +72,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("directory", type=Path)
     parser.add_argument("--write", type=Path, help="change what was fitted in this file")
+    parser.add_argument("--characters", type=int, default=fine.SHOWN, help="encoded of a text")
+    parser.add_argument("--band", type=float, nargs=2, default=(LOW, HIGH), help="of borderline")
     arguments = parser.parse_args()
+    fine.SHOWN = arguments.characters
+    BAND[:] = arguments.band
     if not stories.fine_model():
         raise SystemExit("the extra `fine` is not installed: there is nothing to fit")
     sets = dict(read(arguments.directory))
@@ -161,8 +167,8 @@ def doubts(point: Point) -> dict[Kind, Doubt]:
     """A point of the grid as weights."""
     even, crossed, slope = point
     return {
-        Kind.TITLED: Doubt(LOW, HIGH, even, slope),
-        Kind.CROSSED: Doubt(LOW, HIGH, crossed, slope),
+        Kind.TITLED: Doubt(*BAND, even, slope),
+        Kind.CROSSED: Doubt(*BAND, crossed, slope),
     }
 
 
