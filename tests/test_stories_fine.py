@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import xxhash
+from alembic import command
+from sqlalchemy import inspect
 from sqlalchemy import text as sql
 
 from aggregator import pipeline, report, stories, urls
@@ -21,6 +23,7 @@ from aggregator.pipeline import featuring
 from aggregator.store import Database, copying, retention, telling
 from aggregator.stories import fine, refining, weighing
 from aggregator.stories.cluster import likelihoods
+from test_schema import config
 from told_events import arrive, live, partition
 from world import NOON
 
@@ -100,12 +103,13 @@ def groups() -> dict[str, GroupFeatures]:
 
 @pytest.fixture(scope="module")
 def borderline(groups: dict[str, GroupFeatures]) -> list[tuple[str, str]]:
-    """Pairs of them that are."""
+    """Pairs of them that are, and that no veto parts."""
     pairs = [(a, b) for a in groups for b in groups if a < b]
-    return list(stories.sift(groups, pairs).doubtful)
+    told = {pair: reasons(stories.compare(groups[pair[0]], groups[pair[1]])) for pair in pairs}
+    return [pair for pair in pairs if "borderline" in told[pair] and "veto" not in told[pair]]
 
 
-def told(edge: StoryEdge) -> dict[str, object]:
+def reasons(edge: StoryEdge) -> dict[str, object]:
     return dict(json.loads(edge.because))
 
 
@@ -151,9 +155,17 @@ def test_a_pair_is_settled_the_same_either_way_alone_in_a_list_and_in_a_matrix(
     for (a, b), edge in alone.items():
         if edge.score >= 0.05:
             assert found[place[a], place[b]] == found[place[b], place[a]] == edge.score
-    moved = [one for one in alone.values() if "fine" in told(one)["adds"]]  # type: ignore[operator]
+    moved = [one for one in alone.values() if "fine" in reasons(one)["adds"]]  # type: ignore[operator]
     assert len(moved) > 5
     assert not stories.sift(seen, pairs).doubtful
+
+
+@semantic
+def test_the_pairs_that_wait_for_a_fine_vector_are_named(
+    groups: dict[str, GroupFeatures], borderline: list[tuple[str, str]], encoder: StandIn
+) -> None:
+    pairs = [(a, b) for a in groups for b in groups if a < b]
+    assert list(stories.sift(groups, pairs).doubtful) == sorted(borderline)
 
 
 @semantic
@@ -173,7 +185,7 @@ def test_without_the_extra_the_pair_stands_and_says_so(
     a, b = borderline[0]
     edge = stories.compare(groups[a], groups[b])
     assert 0.1 <= edge.score < 0.35
-    assert "extra `fine`" in str(told(edge)["borderline"])
+    assert "extra `fine`" in str(reasons(edge)["borderline"])
 
 
 def test_what_is_encoded_is_short_whatever_comes(encoder: StandIn) -> None:
@@ -361,6 +373,23 @@ def test_vectors_of_another_encoder_are_made_anew(
     pipeline.regroup(sqlite, now=NOON)
     with sqlite.read() as transaction:
         assert telling.fine(transaction, rows, "another").keys() == rows.keys()
+
+
+@semantic
+def test_the_table_of_fine_vectors_goes_down_and_up_and_is_filled_again(
+    database: Database, encoder: StandIn
+) -> None:
+    arrive(database, *(article(number) for number in CHOSEN))
+    rows, before = fine_rows(database), (partition(database), edges(database))
+    assert rows
+    with database.engine.connect() as connection:
+        command.downgrade(config(connection), "0009")
+        assert "group_fine" not in inspect(connection).get_table_names()
+    database.upgrade()
+    assert not fine_rows(database)
+    pipeline.regroup(database, now=NOON)
+    assert fine_rows(database) == rows
+    assert (partition(database), edges(database)) == before
 
 
 def why(database: Database, first: Article, second: Article) -> list[str]:

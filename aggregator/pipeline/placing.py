@@ -279,7 +279,7 @@ def link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[
     known.update(featuring.renewed(transaction, others))
     found = stories.sift(known, pairs)
     accepted = found.accepted
-    if stories.fine_model() and found.doubtful:
+    if found.doubtful:
         known = featuring.refined(
             transaction, known, {end for pair in found.doubtful for end in pair}
         )

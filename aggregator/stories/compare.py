@@ -33,7 +33,7 @@ class Compared:
     accepted: tuple[StoryEdge, ...]
     """Sorted by their ends; each as `compare` gives it."""
     doubtful: tuple[tuple[str, str], ...]
-    """Borderline pairs that lack a fine vector; accepted or not, they would be judged without."""
+    """Borderline pairs that lack a fine vector, and were judged without; none without the extra."""
 
 
 def compare_all(
@@ -46,16 +46,17 @@ def compare_all(
 def sift(groups: Mapping[str, GroupFeatures], pairs: Iterable[tuple[str, str]]) -> Compared:
     """The same, and which pairs fine vectors would settle."""
     ordered = sorted({(min(pair), max(pair)) for pair in pairs})
+    asked = weighing.load().linkage.link
     accepted: list[StoryEdge] = []
     doubtful: list[tuple[str, str]] = []
     for start in range(0, len(ordered), _AT_ONCE):
         part = ordered[start : start + _AT_ONCE]
         for pair, judged in _judged(groups, part):
-            edge = _edge(groups[pair[0]], groups[pair[1]], judged)
-            if edge.accepted:
-                accepted.append(edge)
-            if judged.lacking and not vetoes.veto(groups[pair[0]], groups[pair[1]]):
+            first, second = groups[pair[0]], groups[pair[1]]
+            if judged.lacking and fine.model() and not vetoes.veto(first, second):
                 doubtful.append(pair)
+            if judged.likely >= asked and (edge := _edge(first, second, judged)).accepted:
+                accepted.append(edge)
     return Compared(tuple(accepted), tuple(doubtful))
 
 
