@@ -477,6 +477,7 @@ def test_an_article_that_cannot_be_placed_costs_itself_alone(
     report = go()
     assert len(articles(database)) == len(TEXTS) - 1
     assert [error for _, error in report.unplaced] == ["ValueError('no features for this one')"]
+    assert report.exit_code == 1
     with database.read() as transaction:
         (finding,) = checking.findings(transaction)
     assert "could not be placed" in finding
