@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, insert, literal_column, select
+from sqlalchemy import Connection, and_, delete, literal_column, select
 
 from aggregator.model import Origin, Sighted, Standing, StoryOrigins
 from aggregator.store.tables import (
@@ -19,7 +19,7 @@ from aggregator.store.tables import (
     StoryOriginRecord,
     StoryRecord,
 )
-from aggregator.store.upsert import chunks, upsert
+from aggregator.store.upsert import chunks, insert_all, upsert
 
 _ANSWERED = ("fetched", "not_modified")
 
@@ -28,8 +28,7 @@ def save(connection: Connection, told: Mapping[str, StoryOrigins]) -> None:
     """Replace the origins of stories and of their articles."""
     drop(connection, told)
     parties = [row for story_id in sorted(told) for row in _rows(story_id, told[story_id])]
-    if parties:
-        connection.execute(insert(StoryOriginRecord), parties)
+    insert_all(connection, StoryOriginRecord, parties)
     listed = [one for origins in told.values() for one in origins.articles]
     upsert(
         connection,

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, or_, select, update
 
 from aggregator.model import GroupFeatures, StoryEdge, StoryOrigins, StoryRow
 from aggregator.store import story_origins
@@ -21,7 +21,7 @@ from aggregator.store.tables import (
     StoryKey,
     StoryRecord,
 )
-from aggregator.store.upsert import chunks, upsert
+from aggregator.store.upsert import chunks, insert_all, upsert
 
 WINDOW_DAYS = 5
 """Events further apart than 96 h are not compared; a day more, since days are coarse."""
@@ -101,8 +101,7 @@ def save_meanings(connection: Connection, groups: Sequence[GroupFeatures], model
         for day in sorted({day_of(one.event_at), day_of(one.last_at)})
     ]
     drop_meanings(connection, [one.group_id for one in groups])
-    for part in chunks(rows):
-        connection.execute(insert(GroupMeaning), list(part))
+    insert_all(connection, GroupMeaning, rows)
 
 
 def drop_meanings(connection: Connection, group_ids: Iterable[str]) -> None:
@@ -138,8 +137,7 @@ def replace_keys(connection: Connection, groups: Sequence[GroupFeatures]) -> Non
         for day in sorted({day_of(group.event_at), day_of(group.last_at)})
         for key in sorted(set(group.keys))
     ]
-    if rows:
-        connection.execute(insert(StoryKey), rows)
+    insert_all(connection, StoryKey, rows)
 
 
 def drop_keys(connection: Connection, group_ids: Iterable[str]) -> None:
