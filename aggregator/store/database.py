@@ -12,9 +12,15 @@ from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    SQLAlchemyError,
+)
 
-from aggregator.errors import AlreadyRunningError, DatabaseError, UsageError
+from aggregator.errors import AlreadyRunningError, DatabaseError, RefusedRowError, UsageError
 from aggregator.store import migrate
 
 LOCK_KEY = 0x6167677265676174
@@ -259,10 +265,28 @@ class Database:
         """Driver errors, told in our words, once for the whole room."""
         try:
             yield
+        except (DataError, IntegrityError) as error:
+            raise RefusedRowError(
+                f"{self.label}: it refuses a row ({_first_line(error)})"
+            ) from error
         except DBAPIError as error:
             raise DatabaseError(f"{self.label}: {_advice(error)}") from error
         except SQLAlchemyError as error:
             raise DatabaseError(f"{self.label}: {error}") from error
+
+
+@contextlib.contextmanager
+def attempt(transaction: Transaction) -> Iterator[None]:
+    """A part of a transaction: where it fails, it alone is undone.
+
+    Raises:
+        RefusedRowError: the database takes no such row.
+    """
+    try:
+        with transaction.begin_nested():
+            yield
+    except (DataError, IntegrityError) as error:
+        raise RefusedRowError(f"the database refuses a row ({_first_line(error)})") from error
 
 
 _ADVICE = (
@@ -281,10 +305,15 @@ _ADVICE = (
 
 
 def _advice(error: DBAPIError) -> str:
-    first = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else repr(error.orig)
+    first = _first_line(error)
     seen = f"{type(error.orig).__name__} {first}".lower()
     advice = next((words for sign, words in _ADVICE if sign in seen), None)
     return f"{advice} ({first})" if advice else first
+
+
+def _first_line(error: DBAPIError) -> str:
+    said = str(error.orig).strip()
+    return said.splitlines()[0] if said else repr(error.orig)
 
 
 def _sqlite(url: URL, busy_seconds: float) -> Engine:
