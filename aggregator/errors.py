@@ -9,6 +9,7 @@ An exception is a mistake of the user, of the machine, or of ours.
     │   └── UnknownIdError         exit 2: no such story or article, or a prefix of several
     ├── AlreadyRunningError        exit 4: another run holds the lock
     └── DatabaseError              exit 5: the database cannot be used
+        ├── RefusedRowError        exit 5: it takes no such row; a run goes on without that document
         ├── SchemaTooNewError      exit 5: written by a newer program
         └── SchemaTooOldError      exit 5: needs `aggregator db upgrade`
 """
@@ -48,6 +49,10 @@ class DatabaseError(AggregatorError):
     """The database cannot be used: full, locked, read-only, corrupt, unreachable."""
 
     exit_code = 5
+
+
+class RefusedRowError(DatabaseError):
+    """The database is well, but refuses a row: a value out of range, a key that is taken."""
 
 
 class SchemaTooNewError(DatabaseError):

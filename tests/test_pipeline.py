@@ -13,7 +13,7 @@ from sqlalchemy import event, text
 from aggregator import pipeline
 from aggregator.errors import AlreadyRunningError, DatabaseError
 from aggregator.model import Outcome, RunReport, Settings, StoryQuery
-from aggregator.pipeline import placing
+from aggregator.pipeline import paging, placing, polling
 from aggregator.store import Database, checking, reading
 from conftest import Clock
 from world import TEXTS, Answer, World, feed
@@ -463,6 +463,73 @@ def test_a_database_that_cannot_be_written_stops_the_run_with_one_clear_error(
         pipeline.run(sqlite, world.sources, quick, clock=clock, everything=True)
 
 
+REFUSING = {
+    "sqlite": "CREATE TRIGGER refuse BEFORE INSERT ON article_version "
+    "WHEN NEW.title LIKE '%Mount Tarn%' BEGIN SELECT RAISE(ABORT, 'refuse'); END",
+    "postgresql": "ALTER TABLE article_version "
+    "ADD CONSTRAINT refuse CHECK (strpos(title, 'Mount Tarn') = 0)",
+}
+
+
+def test_a_row_that_the_database_refuses_costs_its_document_alone(
+    go: Any, world: World, database: Database
+) -> None:
+    with database.write() as transaction:
+        transaction.exec_driver_sql(REFUSING[database.url.get_backend_name()])
+    report = go()
+    assert report.exit_code == 0
+    assert report.outcomes[Outcome.REJECTED] == 1
+    assert len(articles(database)) == report.new_articles == len(TEXTS) - 1
+    with database.read() as transaction:
+        asked = transaction.execute(text("SELECT reason FROM rejected_entry"))
+        assert "could not be stored" in asked.scalar_one()
+        assert checking.findings(transaction) == []
+
+
+def test_a_feed_that_breaks_when_it_is_saved_is_named_and_stops_nothing(
+    go: Any, world: World, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = world.sources[0].feed_url
+    real = polling.feed_store.save_sightings
+
+    def save(transaction: Any, feed_url: str, *rest: Any) -> None:
+        if feed_url == broken:
+            raise ValueError("nobody thought of this feed")
+        real(transaction, feed_url, *rest)
+
+    monkeypatch.setattr(polling.feed_store, "save_sightings", save)
+    report = go()
+    assert [one.feed_url for one in report.failures] == [broken]
+    assert "nobody thought of this feed" in report.failures[0].message
+    assert 0 < len(articles(database)) < len(TEXTS)
+    with database.read() as transaction:
+        assert checking.findings(transaction) == []
+
+
+def test_a_page_that_breaks_when_it_is_saved_is_tried_again_and_stops_nothing(
+    go: Any, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = paging.articles.save
+
+    def save(transaction: Any, marked: Any, **options: Any) -> Any:
+        if "Mount Tarn" in marked.article.title and "document" in options:
+            raise ValueError("nobody thought of this page")
+        return real(transaction, marked, **options)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(paging.articles, "save", save)
+        assert go().exit_code == 0
+    states = [row["status"] for row in articles(database).values()]
+    assert sorted(states) == ["feed_only", *["full"] * (len(TEXTS) - 1)]
+    with database.read() as transaction:
+        asked = transaction.execute(text("SELECT message FROM v1_fetch WHERE message IS NOT NULL"))
+        (said,) = asked.scalars()
+    assert "nobody thought of this page" in said
+    clock.forward(timedelta(hours=2))
+    go(everything=True)
+    assert {row["status"] for row in articles(database).values()} == {"full"}
+
+
 def test_an_article_that_cannot_be_placed_costs_itself_alone(
     go: Any, world: World, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -477,6 +544,7 @@ def test_an_article_that_cannot_be_placed_costs_itself_alone(
     report = go()
     assert len(articles(database)) == len(TEXTS) - 1
     assert [error for _, error in report.unplaced] == ["ValueError('no features for this one')"]
+    assert report.exit_code == 1
     with database.read() as transaction:
         (finding,) = checking.findings(transaction)
     assert "could not be placed" in finding

@@ -46,7 +46,10 @@ class RunReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all well, 1 some sources failed, 3 every source failed; counts feeds, not pages."""
-        if not self.failures:
-            return 0
-        return 3 if len(self.failures) == self.polled else 1
+        """0 all well, 1 some sources failed or an article was not placed, 3 every source failed.
+
+        Counts feeds, not pages.
+        """
+        if self.failures and len(self.failures) == self.polled:
+            return 3
+        return 1 if self.failures or self.unplaced else 0

@@ -18,6 +18,7 @@ from aggregator.model import (
     Page,
     PageHealth,
     PageState,
+    Reply,
     Source,
     Status,
     Step,
@@ -25,7 +26,7 @@ from aggregator.model import (
 )
 from aggregator.pipeline import stages
 from aggregator.pipeline.context import Context
-from aggregator.pipeline.polling import unreadable
+from aggregator.pipeline.polling import mishap, unreadable
 from aggregator.store import Transaction, articles, feeds, runs
 from aggregator.store.articles import Saved
 
@@ -75,6 +76,17 @@ async def _read_one(
     source = context.outlets.source(state.url)
     request = schedule.page_request(state, context.settings.fetch, source, listed_by)
     reply = await context.fetcher.fetch(request)
+    try:
+        await _keep(context, state, reply, first_seen_at)
+    except Exception as error:  # noqa: BLE001 - the edge of a page: one never stops a run
+        broken = mishap(error)
+        with context.database.write() as transaction:
+            _give_up_for_now(
+                context, transaction, state, reply, broken, first_seen_at=first_seen_at
+            )
+
+
+async def _keep(context: Context, state: PageState, reply: Reply, first_seen_at: datetime) -> None:
     now = context.clock()
     after = schedule.after_page(state, reply, first_seen_at=first_seen_at, now=now)
     changed = isinstance(reply, Fetched) and reply.body_hash != state.body_hash
@@ -118,24 +130,34 @@ async def _read_page(
         now=context.clock(),
         limits=limits,
     )
-    now = context.clock()
-    outcomes: dict[Outcome, int] = {}
     with context.database.write() as transaction:
         if isinstance(reading, Unreadable):
-            articles.save_page(
-                transaction,
-                schedule.page_unreadable(
-                    state, reading.message, first_seen_at=article.first_seen_at, now=now
-                ),
+            _give_up_for_now(
+                context, transaction, state, reply, reading, first_seen_at=article.first_seen_at
             )
-        else:
-            outcomes = _save_reading(
-                context, transaction, reading, old=article, state=after, page=page
-            )
-        failure = (
-            unreadable(reply, reading, Step.EXTRACT) if isinstance(reading, Unreadable) else None
-        )
-        runs.record(transaction, context.run_id, reply, failure=failure, outcomes=outcomes)
+            return
+        outcomes = _save_reading(context, transaction, reading, old=article, state=after, page=page)
+        runs.record(transaction, context.run_id, reply, outcomes=outcomes)
+
+
+def _give_up_for_now(
+    context: Context,
+    transaction: Transaction,
+    state: PageState,
+    reply: Reply,
+    reading: Unreadable,
+    *,
+    first_seen_at: datetime,
+) -> None:
+    """A page came and gave nothing: it is tried again, a few times."""
+    articles.save_page(
+        transaction,
+        schedule.page_unreadable(
+            state, reading.message, first_seen_at=first_seen_at, now=context.clock()
+        ),
+    )
+    failure = None if isinstance(reply, Failed) else unreadable(reply, reading, Step.EXTRACT)
+    runs.record(transaction, context.run_id, reply, failure=failure)
 
 
 def _save_reading(

@@ -407,9 +407,9 @@ def save_stories(
         or not retold.changed.isdisjoint(one.groups)
     ]
     there = telling.rows(transaction, [one.story_id for one in touched])
-    for story, summary in zip(touched, summaries(transaction, touched), strict=True):
-        telling.save_story(transaction, summary.row, summary.origins)
-        telling.assign(transaction, story.story_id, story.groups)
+    told = summaries(transaction, touched)
+    telling.save_stories(transaction, ((one.row, one.origins) for one in told))
+    telling.assign(transaction, {group: one.story_id for one in touched for group in one.groups})
     telling.revive(transaction, [one.story_id for one in touched])
     telling.retire(transaction, retold.aliases, now)
     medoids = {one.group_id: one.medoid for one in copying.load(transaction, retold.before)}

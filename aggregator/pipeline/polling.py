@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aggregator import urls
+from aggregator.errors import AggregatorError, RefusedRowError
 from aggregator.fetch import schedule
 from aggregator.model import (
     Article,
@@ -31,7 +32,7 @@ from aggregator.model import (
 from aggregator.pipeline import journal, stages
 from aggregator.pipeline.context import Context
 from aggregator.pipeline.deciding import Verdict, decide
-from aggregator.store import Transaction, articles, runs
+from aggregator.store import Transaction, articles, attempt, runs
 from aggregator.store import feeds as feed_store
 from aggregator.store.arriving import Arrival, save_all
 from aggregator.store.articles import Saved
@@ -67,20 +68,50 @@ async def _poll_one(context: Context, source: Source, state: FeedState) -> None:
     reply = await context.fetcher.fetch(request)
     feed = await _read(context, source, state, reply)
     polled = Polled(source=source, before=state, reply=reply, feed=feed)
-    if isinstance(feed, Feed):
-        now = context.clock()
-        drafts = [
-            (entry, stages.draft(entry, source, feed, context.outlets, now=now))
-            for entry in feed.entries
-        ]
-        readings = await _readings(context, _wanted(context, source, drafts))
-        polled = replace(polled, drafts=drafts, readings=readings)
+    try:
+        if isinstance(feed, Feed):
+            polled = await _drafted(context, polled, feed)
+        _save(context, polled)
+    except Exception as error:  # noqa: BLE001 - the edge of a feed: one never stops a run
+        _save(context, Polled(source=source, before=state, reply=reply, feed=mishap(error)))
+    context.progress.advance()
+
+
+def mishap(error: Exception) -> Unreadable:
+    """What nobody foresaw, at one document: the run goes on without it.
+
+    Raises:
+        AggregatorError: `error` itself, where it is not about the document.
+    """
+    if isinstance(error, AggregatorError) and not isinstance(error, RefusedRowError):
+        raise error
+    return Unreadable(FailureKind.BROKEN, f"it could not be stored, a fault of ours: {error!r}")
+
+
+async def _drafted(context: Context, polled: Polled, feed: Feed) -> Polled:
+    """The feed's entries as articles, and the words of those that are to be saved."""
+    source, now = polled.source, context.clock()
+    drafts = [
+        (entry, stages.draft(entry, source, feed, context.outlets, now=now))
+        for entry in feed.entries
+    ]
+    readings = await _readings(context, _wanted(context, source, drafts))
+    return replace(polled, drafts=drafts, readings=readings)
+
+
+def _save(context: Context, polled: Polled) -> None:
     with context.database.write() as transaction:
         outcomes = _save_entries(context, transaction, polled)
         after = _save_poll(context, transaction, polled, outcomes)
-    failure = _failure(reply, feed)
-    journal.tell(context.run_id, source, reply, failure=failure, outcomes=outcomes, after=after)
-    context.progress.advance()
+    failure = _failure(polled.reply, polled.feed)
+    journal.tell(
+        context.run_id,
+        polled.source,
+        polled.reply,
+        failure=failure,
+        outcomes=outcomes,
+        after=after,
+    )
 
 
 async def _read(
@@ -138,13 +169,19 @@ def _save_entries(context: Context, transaction: Transaction, polled: Polled) ->
     now, url = context.clock(), polled.source.feed_url
     verdicts = _decide(transaction, polled.source, polled.drafts)
     lost = [one for one in verdicts if one.outcome is Outcome.NEW and not _readable(polled, one)]
+    refused = _save_words(
+        context, transaction, polled, [one for one in verdicts if one not in lost]
+    )
+    lost += [one for one in verdicts if one.article_id in refused]
     kept = [one for one in verdicts if one not in lost]
     pages = articles.pages(transaction, [one.article_id for one in kept])
-    _save_words(context, transaction, polled, kept)
     articles.save_pages(transaction, _pages(kept, pages, now))
     seen = [(one.entry, one.article_id) for one in kept]
     feed_store.save_sightings(transaction, url, seen, now)
-    rejected = (*polled.feed.rejected, *(_rejection(one) for one in lost))
+    rejected = (
+        *polled.feed.rejected,
+        *(_rejection(one, refused.get(one.article_id)) for one in lost),
+    )
     feed_store.save_rejections(transaction, url, rejected, now)
     outcomes = Counter(one.outcome for one in kept)
     outcomes[Outcome.REJECTED] += len(rejected)
@@ -163,10 +200,9 @@ def _draft_id(polled: Polled, verdict: Verdict) -> str:
     return polled.drafts[verdict.index][1].article_id
 
 
-def _rejection(verdict: Verdict) -> Rejection:
-    return Rejection(
-        verdict.entry.position, "reading it broke or took too long", verdict.entry.title
-    )
+def _rejection(verdict: Verdict, because: str | None) -> Rejection:
+    reason = because or "reading it broke or took too long"
+    return Rejection(verdict.entry.position, reason, verdict.entry.title)
 
 
 def _pages(
@@ -186,8 +222,11 @@ def _pages(
 
 def _save_words(
     context: Context, transaction: Transaction, polled: Polled, kept: Sequence[Verdict]
-) -> None:
-    """Save the feed's words as the articles', under the ids that they have by now."""
+) -> dict[str, str]:
+    """Save the feed's words as the articles', under the ids that they have by now.
+
+    Gives the articles that could not be saved, with the reason.
+    """
     taken = [one for one in kept if one.take_words and _readable(polled, one)]
     arrivals = []
     for verdict in taken:
@@ -198,9 +237,27 @@ def _save_words(
             words = replace(marked.article, article_id=held.article_id, key=held.key, url=held.url)
             marked = replace(marked, article=words)
         arrivals.append(Arrival(marked, reading.byline, verdict.new_version))
-    saved = save_all(transaction, arrivals, context.clock())
+    refused: dict[str, str] = {}
+    try:
+        saved = _save_together(context, transaction, arrivals)
+    except Exception as error:  # noqa: BLE001 - the edge of an entry: one never costs its feed
+        mishap(error)
+        saved = []
+        for one in arrivals:
+            try:
+                saved += _save_together(context, transaction, [one])
+            except Exception as other:  # noqa: BLE001 - the same
+                refused[one.marked.article.article_id] = mishap(other).message
     context.tally.new_articles += saved.count(Saved.NEW)
     context.tally.changed_articles += saved.count(Saved.CHANGED)
+    return refused
+
+
+def _save_together(
+    context: Context, transaction: Transaction, arrivals: Sequence[Arrival]
+) -> list[Saved]:
+    with attempt(transaction):
+        return save_all(transaction, arrivals, context.clock())
 
 
 def _save_poll(

@@ -144,5 +144,5 @@ def _retell(database: Database, *, everything: bool) -> int:
                 told = summarise(
                     transaction, Story(story_id=story_id, groups=tuple(groups[story_id]))
                 )
-                telling.save_story(transaction, told.row, told.origins)
+                telling.save_stories(transaction, [(told.row, told.origins)])
     return len(wrong)

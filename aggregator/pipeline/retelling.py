@@ -18,6 +18,6 @@ def retell(transaction: Transaction, story_ids: Iterable[str]) -> int:
             continue
         before = story_origins.stored(transaction, story_id)
         summary = summarise(transaction, Story(story_id=story_id, groups=groups))
-        telling.save_story(transaction, summary.row, summary.origins)
+        telling.save_stories(transaction, [(summary.row, summary.origins)])
         changed += before != story_origins.stored(transaction, story_id)
     return changed

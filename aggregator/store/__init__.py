@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from aggregator.store.database import Database, Transaction, database_url
+from aggregator.store.database import Database, Transaction, attempt, database_url
 
-__all__ = ["Database", "Transaction", "database_url"]
+__all__ = ["Database", "Transaction", "attempt", "database_url"]

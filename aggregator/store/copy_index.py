@@ -17,16 +17,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, delete, select, text, update
 
 from aggregator.model import Signature
 from aggregator.store import copy_lists
 from aggregator.store.clock import day_of
 from aggregator.store.copy_lists import CLOSED, NONE, OPEN, Forgotten, Key, Pair, numbers
 from aggregator.store.tables import ArticleRecord, Band, Fingerprint, SignatureRecord
-from aggregator.store.upsert import chunks
+from aggregator.store.upsert import chunks, insert_all
 
 __all__ = [
     "CLOSED",
@@ -114,9 +115,9 @@ def elect(connection: Connection, article_ids: Iterable[str]) -> Election:
                 _leave(connection, one, NONE)
                 left.append(one)
         if not first.indexed:
-            _enter(connection, first)
             entered.append(first)
         found.add(members, anew=not first.indexed or first.article_id in batch)
+    _enter(connection, entered)
     others = _moved(connection, entered, left) - found.loose
     for members in _nodes(connection, others):
         found.add(members, anew=_first(members).article_id in others)
@@ -293,15 +294,19 @@ def _mark(row: Row[*tuple[Any, ...]]) -> _Mark:
     )
 
 
-def _enter(connection: Connection, one: _Mark) -> None:
-    place = {"day": one.day, "article_id": one.article_id}
-    buckets = [{"bucket": value, **place} for value in numbers(one.buckets)]
-    prints = [{"print": value, **place} for value in numbers(one.prints)]
-    if buckets:
-        connection.execute(insert(Band), buckets)
-    if prints:
-        connection.execute(insert(Fingerprint), prints)
-    _set(connection, [one.article_id], OPEN)
+def _enter(connection: Connection, marks: Sequence[_Mark]) -> None:
+    for record, column in ((Band, Band.bucket), (Fingerprint, Fingerprint.print)):
+        name = column.key
+        rows = [
+            {name: value, "day": one.day, "article_id": one.article_id}
+            for one in marks
+            for value in numbers(one.packed(column))
+        ]
+        # sorted by the key of the table, its order on disk
+        rows.sort(key=itemgetter(name))
+        insert_all(connection, record, rows)
+    for part in chunks([one.article_id for one in marks]):
+        _set(connection, part, OPEN)
 
 
 def _leave(connection: Connection, one: _Mark, indexed: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, or_, select, update
 
 from aggregator.model import CopyEdge, CopyGroup, CopyText, EdgeKind, Signature
 from aggregator.store.tables import (
@@ -17,7 +17,7 @@ from aggregator.store.tables import (
     CopyMember,
     SignatureRecord,
 )
-from aggregator.store.upsert import chunks, upsert
+from aggregator.store.upsert import chunks, insert_all, upsert
 
 JOINS = tuple(kind.value for kind in EdgeKind if kind.joins)
 
@@ -134,8 +134,7 @@ def replace_edges(
                 "because": edge.because,
             }
         )
-    if rows:
-        connection.execute(insert(record), rows)
+    insert_all(connection, record, rows)
     return ends
 
 

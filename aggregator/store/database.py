@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
@@ -11,19 +12,32 @@ from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    SQLAlchemyError,
+)
 
-from aggregator.errors import AlreadyRunningError, DatabaseError, UsageError
+from aggregator.errors import AlreadyRunningError, DatabaseError, RefusedRowError, UsageError
 from aggregator.store import migrate
 
 LOCK_KEY = 0x6167677265676174
 """Of the PostgreSQL advisory lock: "aggregat" in ASCII."""
+
+WRITING_KEY = 0x6167677277726974
+"""Of the PostgreSQL advisory lock that a run's transactions share: "aggrwrit" in ASCII."""
 
 _HOLDS_LOCK = text(
     "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted "
     "AND pid = pg_backend_pid() AND objsubid = 1 "
     "AND (classid::bigint << 32 | objid::bigint) = :k)"
 )
+
+_TRY_LOCK = text("SELECT pg_try_advisory_lock(:k)")
+_UNLOCK = text("SELECT pg_advisory_unlock(:k)")
+_SHARE_WRITING = text("SELECT pg_advisory_xact_lock_shared(:k)")
 
 APPLICATION_ID = 0x61676772
 """PRAGMA application_id of our SQLite files: "aggr" in ASCII."""
@@ -66,7 +80,7 @@ class Database:
     """One database; open it with `Database(url)`, close it with `close()` or a `with` block."""
 
     def __init__(self, given: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
-        """`busy_seconds`: how long to wait where another program holds an SQLite file."""
+        """`busy_seconds`: how long to wait where another program holds the database."""
         self.url = database_url(given)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._busy_seconds = busy_seconds
@@ -127,10 +141,13 @@ class Database:
         Raises:
             DatabaseError: also where the run's lock was lost: the server ended its session.
         """
-        self._require_lock()
         with self._translated(), self.engine.connect() as opened:
             connection = opened.execution_options(aggregator_write=True)
             with connection.begin():
+                if self._lock_session is not None:
+                    # In this order: who takes the lock over waits for those that passed the gate.
+                    connection.execute(_SHARE_WRITING, {"k": WRITING_KEY})
+                    self._require_lock(self._lock_session)
                 yield connection
 
     @contextlib.contextmanager
@@ -164,29 +181,38 @@ class Database:
         with self._translated(), self.engine.connect() as opened:
             # Each statement for itself: the session must not sit in a transaction for a whole run.
             connection = opened.execution_options(isolation_level="AUTOCOMMIT")
-            got = connection.execute(text("SELECT pg_try_advisory_lock(:k)"), {"k": LOCK_KEY})
-            if not got.scalar_one():
+            if not connection.execute(_TRY_LOCK, {"k": LOCK_KEY}).scalar_one():
                 raise busy
-            self._lock_session = connection
             try:
+                if not self._last_write_ended(connection):
+                    raise busy
+                self._lock_session = connection
                 yield
             finally:
                 self._lock_session = None
                 with contextlib.suppress(SQLAlchemyError):
-                    connection.execute(text("SELECT pg_advisory_unlock(:k)"), {"k": LOCK_KEY})
+                    connection.execute(_UNLOCK, {"k": LOCK_KEY})
 
-    def _require_lock(self) -> None:
+    def _last_write_ended(self, connection: Connection) -> bool:
+        """Wait for the transaction in which a run lost its lock; false where it never ends."""
+        until = time.monotonic() + self._busy_seconds
+        while not connection.execute(_TRY_LOCK, {"k": WRITING_KEY}).scalar_one():
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.05)
+        connection.execute(_UNLOCK, {"k": WRITING_KEY})
+        return True
+
+    def _require_lock(self, session: Connection) -> None:
         """End a run whose lock is gone: another one may be at work by now.
 
         It is not taken again: what this run knows may be older than what another one stored. The
         question also keeps the session from being ended as idle.
         """
-        if self._lock_session is None:
-            return
         held = False
         with contextlib.suppress(SQLAlchemyError):
             # A session that was ended is replaced by a new one, which holds nothing.
-            asked = self._lock_session.execute(_HOLDS_LOCK, {"k": LOCK_KEY})
+            asked = session.execute(_HOLDS_LOCK, {"k": LOCK_KEY})
             held = bool(asked.scalar_one())
         if not held:
             raise DatabaseError(
@@ -239,10 +265,28 @@ class Database:
         """Driver errors, told in our words, once for the whole room."""
         try:
             yield
+        except (DataError, IntegrityError) as error:
+            raise RefusedRowError(
+                f"{self.label}: it refuses a row ({_first_line(error)})"
+            ) from error
         except DBAPIError as error:
             raise DatabaseError(f"{self.label}: {_advice(error)}") from error
         except SQLAlchemyError as error:
             raise DatabaseError(f"{self.label}: {error}") from error
+
+
+@contextlib.contextmanager
+def attempt(transaction: Transaction) -> Iterator[None]:
+    """A part of a transaction: where it fails, it alone is undone.
+
+    Raises:
+        RefusedRowError: the database takes no such row.
+    """
+    try:
+        with transaction.begin_nested():
+            yield
+    except (DataError, IntegrityError) as error:
+        raise RefusedRowError(f"the database refuses a row ({_first_line(error)})") from error
 
 
 _ADVICE = (
@@ -261,10 +305,15 @@ _ADVICE = (
 
 
 def _advice(error: DBAPIError) -> str:
-    first = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else repr(error.orig)
+    first = _first_line(error)
     seen = f"{type(error.orig).__name__} {first}".lower()
     advice = next((words for sign, words in _ADVICE if sign in seen), None)
     return f"{advice} ({first})" if advice else first
+
+
+def _first_line(error: DBAPIError) -> str:
+    said = str(error.orig).strip()
+    return said.splitlines()[0] if said else repr(error.orig)
 
 
 def _sqlite(url: URL, busy_seconds: float) -> Engine:

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from aggregator import attribution
 from aggregator.model import Article, Attribution, Review, Role, Slot
 from aggregator.store.tables import ArticleRecord, AttributionRecord
-from aggregator.store.upsert import chunks
+from aggregator.store.upsert import chunks, insert_all
 
 
 def attributions(
@@ -54,8 +54,7 @@ def replace(connection: Connection, article_id: str, rows: list[dict[str, object
     """Write these lines in place of an article's."""
     which = AttributionRecord.article_id == article_id
     connection.execute(delete(AttributionRecord).where(which))
-    if rows:
-        connection.execute(insert(AttributionRecord), rows)
+    insert_all(connection, AttributionRecord, rows)
 
 
 def rows_of(article_id: str, attributions: Iterable[Attribution]) -> list[dict[str, object]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, insert, literal_column, select
+from sqlalchemy import Connection, and_, delete, literal_column, select
 
 from aggregator.model import Origin, Sighted, Standing, StoryOrigins
 from aggregator.store.tables import (
@@ -19,20 +19,17 @@ from aggregator.store.tables import (
     StoryOriginRecord,
     StoryRecord,
 )
-from aggregator.store.upsert import chunks, upsert
+from aggregator.store.upsert import chunks, insert_all, upsert
 
 _ANSWERED = ("fetched", "not_modified")
 
 
-def save(connection: Connection, story_id: str, origins: StoryOrigins) -> None:
-    """Replace the origins of a story and of its articles."""
-    drop(connection, story_id)
-    told = {one.party_id: _row(story_id, one) for one in origins.parties}
-    for standing, parties in ((Standing.HELD, origins.held), (Standing.NAMED, origins.named)):
-        for party in parties:
-            told.setdefault(party, _bare(story_id, party, standing))
-    if told:
-        connection.execute(insert(StoryOriginRecord), [told[party] for party in sorted(told)])
+def save(connection: Connection, told: Mapping[str, StoryOrigins]) -> None:
+    """Replace the origins of stories and of their articles."""
+    drop(connection, told)
+    parties = [row for story_id in sorted(told) for row in _rows(story_id, told[story_id])]
+    insert_all(connection, StoryOriginRecord, parties)
+    listed = [one for origins in told.values() for one in origins.articles]
     upsert(
         connection,
         ArticleOriginRecord,
@@ -45,16 +42,25 @@ def save(connection: Connection, story_id: str, origins: StoryOrigins) -> None:
                 "alone": int(one.alone),
                 "of_article_id": one.of_article_id,
             }
-            for one in sorted(origins.articles, key=lambda one: one.article_id)
+            for one in sorted(listed, key=lambda one: one.article_id)
         ],
         key=("article_id",),
         change=("kind", "party_ids", "because", "alone", "of_article_id"),
     )
 
 
-def drop(connection: Connection, story_id: str) -> None:
-    """A story that is no more, or is to be told anew, has no origins."""
-    connection.execute(delete(StoryOriginRecord).where(StoryOriginRecord.story_id == story_id))
+def _rows(story_id: str, origins: StoryOrigins) -> list[dict[str, object]]:
+    told = {one.party_id: _row(story_id, one) for one in origins.parties}
+    for standing, parties in ((Standing.HELD, origins.held), (Standing.NAMED, origins.named)):
+        for party in parties:
+            told.setdefault(party, _bare(story_id, party, standing))
+    return [told[party] for party in sorted(told)]
+
+
+def drop(connection: Connection, story_ids: Iterable[str]) -> None:
+    """Stories that are no more, or are to be told anew, have no origins."""
+    for part in chunks(sorted(story_ids)):
+        connection.execute(delete(StoryOriginRecord).where(StoryOriginRecord.story_id.in_(part)))
 
 
 def groups_of(connection: Connection, story_id: str) -> tuple[str, ...]:

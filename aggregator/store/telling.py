@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, or_, select, update
 
 from aggregator.model import GroupFeatures, StoryEdge, StoryOrigins, StoryRow
 from aggregator.store import story_origins
@@ -22,7 +22,7 @@ from aggregator.store.tables import (
     StoryKey,
     StoryRecord,
 )
-from aggregator.store.upsert import chunks, upsert
+from aggregator.store.upsert import chunks, insert_all, upsert
 
 WINDOW_DAYS = 5
 """Events further apart than 96 h are not compared; a day more, since days are coarse."""
@@ -140,8 +140,7 @@ def save_meanings(connection: Connection, groups: Sequence[GroupFeatures], model
     ]
     _drop_meanings(connection, [one.group_id for one in groups])
     drop_fine(connection, [one.group_id for one in groups if not one.fine])
-    for part in chunks(rows):
-        connection.execute(insert(GroupMeaning), list(part))
+    insert_all(connection, GroupMeaning, rows)
 
 
 def drop_meanings(connection: Connection, group_ids: Iterable[str]) -> None:
@@ -183,8 +182,7 @@ def replace_keys(connection: Connection, groups: Sequence[GroupFeatures]) -> Non
         for day in sorted({day_of(group.event_at), day_of(group.last_at)})
         for key in sorted(set(group.keys))
     ]
-    if rows:
-        connection.execute(insert(StoryKey), rows)
+    insert_all(connection, StoryKey, rows)
 
 
 def drop_keys(connection: Connection, group_ids: Iterable[str]) -> None:
@@ -307,28 +305,28 @@ def rows(connection: Connection, story_ids: Iterable[str]) -> dict[str, StoryRow
     return found
 
 
-def save_story(connection: Connection, row: StoryRow, origins: StoryOrigins) -> None:
-    """Insert or change one story with its origins."""
-    values = asdict(row) | {
-        "reasons": [[one.what, one.into, one.because] for one in origins.reasons],
-    }
-    upsert(
-        connection,
-        StoryRecord,
-        [values],
-        key=("story_id",),
-        change=tuple(name for name in values if name != "story_id"),
-    )
-    story_origins.save(connection, row.story_id, origins)
+def save_stories(connection: Connection, told: Iterable[tuple[StoryRow, StoryOrigins]]) -> None:
+    """Insert or change stories with their origins."""
+    for part in chunks(list(told)):
+        rows = [
+            asdict(row)
+            | {"reasons": [[one.what, one.into, one.because] for one in origins.reasons]}
+            for row, origins in sorted(part, key=lambda one: one[0].story_id)
+        ]
+        change = tuple(name for name in rows[0] if name != "story_id")
+        upsert(connection, StoryRecord, rows, key=("story_id",), change=change)
+        story_origins.save(connection, {row.story_id: origins for row, origins in part})
 
 
-def assign(connection: Connection, story_id: str, group_ids: Iterable[str]) -> None:
-    """Put groups into a story that exists."""
-    for part in chunks(sorted(group_ids)):
+def assign(connection: Connection, groups: Mapping[str, str]) -> None:
+    """Put groups into stories that exist: which group into which story."""
+    record = CopyGroupRecord
+    if groups:
         connection.execute(
-            update(CopyGroupRecord)
-            .where(CopyGroupRecord.group_id.in_(part))
-            .values(story_id=story_id)
+            update(record)
+            .where(record.group_id == bindparam("of"))
+            .values(story_id=bindparam("into")),
+            [{"of": group, "into": groups[group]} for group in sorted(groups)],
         )
 
 
@@ -346,7 +344,7 @@ def retire(connection: Connection, aliases: Mapping[str, str], now: datetime) ->
             key=("old_id",),
             change=("story_id", "at"),
         )
-        story_origins.drop(connection, old_id)
+        story_origins.drop(connection, [old_id])
         connection.execute(delete(StoryRecord).where(StoryRecord.story_id == old_id))
 
 

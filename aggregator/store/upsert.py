@@ -1,7 +1,8 @@
 """Insert or change, the same words on both databases; many rows at the cost of the driver.
 
-A statement is compiled once for its table and columns, and rows go to the driver's `executemany`
-with only the columns' own processing: SQLAlchemy's for each row costs as much as SQLite's work.
+A statement is compiled once for its table and columns, and rows go to the driver with only the
+columns' own processing: SQLAlchemy's for each row costs as much as SQLite's work. SQLite takes them
+by `executemany`; PostgreSQL, where a statement costs more than a row, many in one statement.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Dialect, Table
@@ -18,6 +20,10 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from aggregator.store.tables import Base
 
 T = TypeVar("T")
+
+_ROWS_AT_ONCE = (100, 10)
+"""Rows in one statement on PostgreSQL; what is left over goes one by one. Few sizes, so that the
+server has each prepared."""
 
 _MOST_VARIABLES = 500
 """Values in one IN list: well below the least limit of any SQLite build (999)."""
@@ -71,6 +77,9 @@ class _Plan:
     positional: bool
     defaults: Mapping[str, Any]
     """Of the columns that the rows leave out."""
+    key: tuple[str, ...]
+    changes: bool
+    """Whether a row whose key is taken is changed."""
 
     def run(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write rows, one statement for all."""
@@ -81,10 +90,33 @@ class _Plan:
             for name, make in self.columns
         ]
         values: list[Any] = list(zip(*columns, strict=True))
-        if not self.positional:
-            names = [name for name, _ in self.columns]
-            values = [dict(zip(names, one, strict=True)) for one in values]
-        connection.exec_driver_sql(self.sql, values)
+        if self.positional:
+            connection.exec_driver_sql(self.sql, values)
+            return
+        start = 0
+        for size in _ROWS_AT_ONCE if self._apart(rows) else ():
+            sql = self._of_many(size)
+            while len(values) - start >= size:
+                part = chain.from_iterable(values[start : start + size])
+                connection.exec_driver_sql(sql, tuple(part))
+                start += size
+        names = [name for name, _ in self.columns]
+        if left := [dict(zip(names, one, strict=True)) for one in values[start:]]:
+            connection.exec_driver_sql(self.sql, left)
+
+    def _apart(self, rows: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether no two rows have one key: PostgreSQL changes no row twice in one statement."""
+        if not self.changes:
+            return True
+        return len({tuple(row[name] for name in self.key) for row in rows}) == len(rows)
+
+    def _of_many(self, size: int) -> str:
+        """The statement for so many rows, its values in the order of the columns."""
+        insert, on_conflict, rest = self.sql.partition(" ON CONFLICT ")
+        head, values, one = insert.partition(" VALUES ")
+        for name, _ in self.columns:
+            one = one.replace(f"%({name})s", "%s")
+        return head + values + ", ".join([one] * size) + on_conflict + rest
 
 
 @lru_cache(maxsize=256)
@@ -112,6 +144,8 @@ def _plan(
         tuple((name, _processor(dialect, table, name)) for name in ordered),
         positional,
         {name: _default(table, name) for name in ordered if name not in names},
+        key or (),
+        bool(change),
     )
 
 
