@@ -101,7 +101,9 @@ Placer = Callable[[Transaction, list[str], datetime], object]
 def link(transaction: Transaction, batch: list[str], _now: datetime) -> None:
     """Find and verify the copies of these articles, and no more: no groups, no stories."""
     if batch:
-        placing._compare(transaction, batch)  # noqa: SLF001 - a stage of its own to measure
+        # stages of their own to measure
+        placing._leave_out_repeated_lines(transaction, batch)  # noqa: SLF001
+        placing._compare(transaction, batch)  # noqa: SLF001
         copying.placed(transaction, batch)
 
 

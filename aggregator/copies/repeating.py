@@ -112,7 +112,7 @@ def _near(core: str) -> tuple[str, list[tuple[int, str]]] | None:
     filled = [
         (at, " ".join(words)) for at, line in enumerate(core.split("\n")) if (words := line.split())
     ]
-    if len(filled) < 2:  # noqa: PLR2004 - a single line is the longest
+    if len(filled) < 2:
         return None
     longest = max((line for _, line in filled), key=lambda line: (len(line), line))
     near = filled[:HEAD] + filled[HEAD:][-FOOT:]

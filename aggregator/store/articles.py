@@ -575,7 +575,7 @@ def _signature_row(marked: Marked) -> dict[str, object]:
         "same": copies.same_text(article.article_id, article.title, marked.core, signature),
         "indexed": copy_index.NONE,
         "lines": outlet_lines.packed(article.outlet, marked.core),
-        "left_out": b"",
+        "left_out": None,
         **copy_index.packed(signature),
     }
 

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from aggregator import copies
 from aggregator.store import copy_index
@@ -62,8 +62,10 @@ def pack(values: Sequence[int]) -> bytes:
     return struct.pack(f"<{len(values)}q", *values)
 
 
-def unpack(values: bytes) -> tuple[int, ...]:
-    """The same back."""
+def unpack(values: bytes | None) -> tuple[int, ...]:
+    """The same back; none of None."""
+    if not values:
+        return ()
     return struct.unpack(f"<{len(values) // 8}q", values)
 
 
@@ -87,9 +89,7 @@ def enter(connection: Connection, article_ids: Iterable[str]) -> list[Unsettled]
         one.article_id: tuple(key for key in one.keys if (one.period, key) in repeated)
         for one in counted
     }
-    changed = {
-        one: due.get(one, ()) for one, keys in left_out.items() if due.get(one, ()) != keys
-    }
+    changed = {one: due.get(one, ()) for one, keys in left_out.items() if due.get(one, ()) != keys}
     return _unsettled(connection, changed, left_out)
 
 
@@ -149,10 +149,48 @@ def sign(connection: Connection, one: Unsettled, bare: copies.Bare) -> None:
             minhash=bare.signature.values,
             exact=bare.signature.exact,
             same=copies.same_text(one.article_id, one.title, bare.core, bare.signature),
-            left_out=pack(bare.left_out),
+            left_out=pack(bare.left_out) if bare.left_out else None,
             **copy_index.packed(bare.signature),
         )
     )
+
+
+def repeated(connection: Connection) -> set[Line]:
+    """All lines that are repeated."""
+    asked = select(RepeatedLine.period, RepeatedLine.line)
+    return {(row.period, row.line) for row in connection.execute(asked)}
+
+
+def often(connection: Connection) -> set[Line]:
+    """All lines that enough texts have: what `repeated` should be; reads every row."""
+    record = OutletLine
+    rows = connection.execute(
+        select(record.period, record.line)
+        .group_by(record.period, record.line)
+        .having(func.count(record.text.distinct()) >= copies.TEXTS)
+    )
+    return {(row.period, row.line) for row in rows}
+
+
+def recount(connection: Connection, article_ids: Iterable[str]) -> None:
+    """Write the rows of these articles anew, and of all lines which are repeated.
+
+    Those articles, and those whose signature no longer fits, must be placed again.
+    """
+    for part in chunks(sorted(article_ids)):
+        connection.execute(delete(OutletLine).where(OutletLine.article_id.in_(part)))
+        placed = (
+            select(SignatureRecord.article_id, SignatureRecord.day, SignatureRecord.lines)
+            .join(ArticleRecord, ArticleRecord.article_id == SignatureRecord.article_id)
+            .where(
+                SignatureRecord.article_id.in_(part),
+                func.length(SignatureRecord.lines) > 0,
+                ArticleRecord.pending == 0,
+            )
+        )
+        _write(connection, [_counted(row) for row in connection.execute(placed)])
+    connection.execute(delete(RepeatedLine))
+    _write_repeated(connection, often(connection))
 
 
 def repeated_among(connection: Connection, lines: Iterable[Line]) -> set[Line]:
@@ -174,22 +212,28 @@ def _counted(row: Row[*tuple[Any, ...]]) -> _Counted:
 
 def _count(connection: Connection, counted: Sequence[_Counted]) -> set[Line]:
     """Write the rows of these articles; gives their lines that are repeated by now."""
-    rows = [
-        {"period": one.period, "line": key, "text": one.text, "article_id": one.article_id}
-        for one in counted
-        for key in one.keys
-    ]
-    rows.sort(key=lambda row: (row["period"], row["line"], row["text"], row["article_id"]))
-    upsert(connection, OutletLine, rows, key=("period", "line", "text", "article_id"))
+    _write(connection, counted)
     lines = {(one.period, key) for one in counted for key in one.keys}
     repeated = repeated_among(connection, lines)
     risen = _risen(connection, lines - repeated)
     if risen:
-        added = [{"period": period, "line": key} for period, key in sorted(risen)]
-        insert_all(connection, RepeatedLine, added)
+        _write_repeated(connection, risen)
         mine = {one.article_id for one in counted}
         place_again(connection, _holders(connection, risen) - mine)
     return repeated | risen
+
+
+def _write(connection: Connection, counted: Sequence[_Counted]) -> None:
+    rows = sorted(
+        (one.period, key, one.text, one.article_id) for one in counted for key in one.keys
+    )
+    names = ("period", "line", "text", "article_id")
+    upsert(connection, OutletLine, [dict(zip(names, row, strict=True)) for row in rows], key=names)
+
+
+def _write_repeated(connection: Connection, lines: Iterable[Line]) -> None:
+    rows = [{"period": period, "line": key} for period, key in sorted(lines)]
+    insert_all(connection, RepeatedLine, rows)
 
 
 def _risen(connection: Connection, lines: Collection[Line]) -> set[Line]:

@@ -291,8 +291,8 @@ class SignatureRecord(Base):
     """What `outlet_line` has of it, or will have when it is placed: the hash of the text, then the
     keys of its lines; empty where no line counts. Null: an older program signed it, and its lines
     are not counted."""
-    left_out: Mapped[bytes] = mapped_column(LargeBinary, default=b"", server_default="")
-    """Keys of the lines of `core` that the signature is made without."""
+    left_out: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Keys of the lines of `core` that the signature is made without; null for none."""
 
 
 class Band(Base):

@@ -70,9 +70,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.add_column("signature", sa.Column("lines", sa.LargeBinary(), nullable=True))
-    op.add_column(
-        "signature", sa.Column("left_out", sa.LargeBinary(), server_default="", nullable=False)
-    )
+    op.add_column("signature", sa.Column("left_out", sa.LargeBinary(), nullable=True))
     _count()
     op.execute(
         "INSERT INTO repeated_line (period, line) SELECT period, line FROM outlet_line "  # noqa: S608
@@ -128,7 +126,7 @@ def downgrade() -> None:
             SIGNATURES.c.article_id, SIGNATURES.c.core, SIGNATURES.c.left_out, ARTICLES.c.outlet
         )
         .join(ARTICLES, ARTICLES.c.article_id == SIGNATURES.c.article_id)
-        .where(sa.func.length(SIGNATURES.c.left_out) > 0)
+        .where(SIGNATURES.c.left_out.is_not(None))
     ).all()
     for row in found:
         # the older program takes `core` for what the signature was made of
