@@ -108,10 +108,10 @@ def _leave_out_repeated_lines(transaction: Transaction, ids: list[str]) -> None:
     """Sign these articles anew where their outlet repeats other lines than was known before."""
     unsettled = outlet_lines.enter(transaction, ids)
     bare = copies.bare([(one.outlet, one.core, one.repeated) for one in unsettled])
-    for one, signed in zip(unsettled, bare, strict=True):
-        if signed.left_out != one.left_out:
-            copy_index.withdraw(transaction, one.article_id)
-            outlet_lines.sign(transaction, one, signed)
+    signed = zip(unsettled, bare, strict=True)
+    outlet_lines.sign(
+        transaction, [(one, text) for one, text in signed if text.left_out != one.left_out]
+    )
 
 
 def _compare(transaction: Transaction, ids: list[str]) -> set[str]:

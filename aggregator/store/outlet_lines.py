@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from aggregator import copies
 from aggregator.store import copy_index
@@ -39,6 +39,7 @@ class Unsettled:
     """Keys of the lines that its signature is made without."""
     repeated: tuple[int, ...]
     """Keys of its lines that are repeated by now."""
+    indexed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,24 +136,38 @@ def place_again(connection: Connection, article_ids: Iterable[str]) -> None:
         )
 
 
-def sign(connection: Connection, one: Unsettled, bare: copies.Bare) -> None:
-    """Replace the signature by that of the text without its repeated lines.
+def sign(connection: Connection, signed: Sequence[tuple[Unsettled, copies.Bare]]) -> None:
+    """Replace signatures by those of the texts without their repeated lines.
 
-    The article must not be in the index of copies.
+    The articles leave the index of copies for it until they are placed.
     """
-    connection.execute(
-        update(SignatureRecord)
-        .where(SignatureRecord.article_id == one.article_id)
-        .values(
-            scheme=bare.signature.scheme,
-            shingles=bare.signature.shingles,
-            minhash=bare.signature.values,
-            exact=bare.signature.exact,
-            same=copies.same_text(one.article_id, one.title, bare.core, bare.signature),
-            left_out=pack(bare.left_out) if bare.left_out else None,
+    for one, _ in signed:
+        if one.indexed:
+            copy_index.withdraw(connection, one.article_id)
+    rows: list[dict[str, object]] = [
+        {
+            "scheme": bare.signature.scheme,
+            "shingles": bare.signature.shingles,
+            "minhash": bare.signature.values,
+            "exact": bare.signature.exact,
+            "same": copies.same_text(one.article_id, one.title, bare.core, bare.signature),
+            "left_out": pack(bare.left_out) if bare.left_out else None,
             **copy_index.packed(bare.signature),
+        }
+        for one, bare in signed
+    ]
+    if rows:
+        # not the names of the columns, which SQLAlchemy keeps for itself
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0]}
+        which = SignatureRecord.article_id == bindparam("signed_id")
+        connection.execute(
+            update(SignatureRecord).where(which).values(values),
+            [
+                {f"new_{name}": value for name, value in row.items()}
+                | {"signed_id": one.article_id}
+                for row, (one, _) in zip(rows, signed, strict=True)
+            ],
         )
-    )
 
 
 def repeated(connection: Connection) -> set[Line]:
@@ -294,7 +309,13 @@ def _unsettled(
     found = []
     for part in chunks(sorted(repeated)):
         rows = connection.execute(
-            select(article.article_id, article.outlet, article.title, signature.core)
+            select(
+                article.article_id,
+                article.outlet,
+                article.title,
+                signature.core,
+                signature.indexed,
+            )
             .join(signature, signature.article_id == article.article_id)
             .where(article.article_id.in_(part), article.text_purged_at.is_(None))
             .order_by(article.article_id)
@@ -307,6 +328,7 @@ def _unsettled(
                 core=row.core,
                 left_out=left_out[row.article_id],
                 repeated=repeated[row.article_id],
+                indexed=row.indexed,
             )
             for row in rows
         ]
