@@ -256,18 +256,16 @@ def meeting(
     return met
 
 
-@pytest.fixture(params=[copy_lists.HEAD, 1])
-def head(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Articles of a list that are compared with all others of it."""
-    monkeypatch.setattr(copy_lists, "HEAD", request.param)
-    return int(request.param)
+@pytest.fixture(params=[(copy_lists.HEAD, 2), (1, copies.TEXTS)])
+def limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small crowds reach what otherwise only large ones do.
 
-
-@pytest.fixture(params=[copies.TEXTS, 2])
-def least_texts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Texts that make a line one that its outlet repeats."""
-    monkeypatch.setattr(copies, "TEXTS", request.param)
-    return int(request.param)
+    Articles of a list that are compared with all others of it, and texts that make a line one that
+    its outlet repeats.
+    """
+    head, texts = request.param
+    monkeypatch.setattr(copy_lists, "HEAD", head)
+    monkeypatch.setattr(copies, "TEXTS", texts)
 
 
 def compared(one: Article, core: str | None = None) -> CopyText:
@@ -306,8 +304,8 @@ def crowds(draw: st.DrawFn) -> list[Article]:
     ]
 
 
-@pytest.mark.usefixtures("head", "least_texts")
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.usefixtures("limits")
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), crowd=crowds())
 def test_any_order_and_any_batches_give_the_same_edges_and_groups(
     blanks: Callable[[], Database], data: st.DataObject, crowd: list[Article]
@@ -328,8 +326,8 @@ def test_any_order_and_any_batches_give_the_same_edges_and_groups(
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.usefixtures("head", "least_texts")
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.usefixtures("limits")
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), crowd=crowds())
 def test_edits_and_forgotten_days_leave_what_a_fresh_database_would_have(
     blanks: Callable[[], Database], data: st.DataObject, crowd: list[Article]

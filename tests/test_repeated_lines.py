@@ -65,32 +65,32 @@ def test_the_fifth_text_makes_it_a_line_of_the_outlet(database: Database) -> Non
     assert sound(database)
 
 
-def test_a_copy_without_the_line_has_the_same_words(database: Database) -> None:
+def test_a_copy_without_the_line_has_the_same_words(sqlite: Database) -> None:
     five = [page(number) for number in range(5)]
     bare = replace(reprint(9, of=2, outlet="Hill Paper", foot=""), title="Elsewhere")
-    arrive(database, [[bare], five[:4]])
-    assert [kind for *_, kind in edges(database)] == ["excerpt"]
-    arrive(database, [five[4:]])
+    arrive(sqlite, [[bare], five[:4]])
+    assert [kind for *_, kind in edges(sqlite)] == ["excerpt"]
+    arrive(sqlite, [five[4:]])
     pair = sorted((five[2].article_id, bare.article_id))
-    assert edges(database) == [(*pair, "exact")]
+    assert edges(sqlite) == [(*pair, "exact")]
 
 
-def test_one_text_under_five_addresses_counts_once(database: Database) -> None:
+def test_one_text_under_five_addresses_counts_once(sqlite: Database) -> None:
     crowd = [reprint(number, of=0) for number in range(10, 15)]
-    arrive(database, [crowd])
-    assert not any(left_out(database).values())
+    arrive(sqlite, [crowd])
+    assert not any(left_out(sqlite).values())
 
 
-def test_another_outlets_pages_do_not_count(database: Database) -> None:
+def test_another_outlets_pages_do_not_count(sqlite: Database) -> None:
     crowd = [page(number, outlet=f"Paper {number % 2}") for number in range(8)]
-    arrive(database, [crowd])
-    assert not any(left_out(database).values())
+    arrive(sqlite, [crowd])
+    assert not any(left_out(sqlite).values())
 
 
-def test_pages_of_another_month_do_not_count(database: Database) -> None:
+def test_pages_of_another_month_do_not_count(sqlite: Database) -> None:
     crowd = [page(number, day=copies.repeating.PERIOD * (number // 4)) for number in range(8)]
-    arrive(database, [crowd])
-    assert not any(left_out(database).values())
+    arrive(sqlite, [crowd])
+    assert not any(left_out(sqlite).values())
 
 
 def test_an_edit_that_takes_the_line_away_gives_it_back_to_the_others(
@@ -102,14 +102,14 @@ def test_an_edit_that_takes_the_line_away_gives_it_back_to_the_others(
     assert sound(database)
 
 
-def test_a_page_that_moves_to_another_outlet_is_counted_there(database: Database) -> None:
+def test_a_page_that_moves_to_another_outlet_is_counted_there(sqlite: Database) -> None:
     five = [page(number) for number in range(5)]
-    arrive(database, [five, [replace(five[0], outlet="Hill Paper")]])
-    assert not any(left_out(database).values())
-    assert sound(database)
+    arrive(sqlite, [five, [replace(five[0], outlet="Hill Paper")]])
+    assert not any(left_out(sqlite).values())
+    assert sound(sqlite)
 
 
-def test_a_text_of_which_nothing_would_be_left_is_kept_whole(database: Database) -> None:
+def test_a_text_of_which_nothing_would_be_left_is_kept_whole(sqlite: Database) -> None:
     five = [page(number) for number in range(5)]
     short = replace(
         page(6),
@@ -120,9 +120,9 @@ def test_a_text_of_which_nothing_would_be_left_is_kept_whole(database: Database)
         text=f"The ferry is late again, once more, says the harbour of our old town\nSee pictures\n{FOLLOW}",
     )
     few = replace(page(8), text="Ropes are sold in the harbour on Friday\nFollow our ropes daily")
-    arrive(database, [five, [short, tiny, few]])
-    assert cores(database, [short, few]) == [short.text.split("\n")[0], few.text]
-    assert sound(database)
+    arrive(sqlite, [five, [short, tiny, few]])
+    assert cores(sqlite, [short, few]) == [short.text.split("\n")[0], few.text]
+    assert sound(sqlite)
 
 
 def test_when_old_stories_go_their_lines_are_uncounted(database: Database) -> None:
