@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aggregator import copies, pipeline
+from aggregator.cli import entry
 from aggregator.model import Article
 from aggregator.store import Database, checking, copying
 from conftest import Clock
@@ -73,6 +75,19 @@ def test_a_copy_without_the_line_has_the_same_words(sqlite: Database) -> None:
     arrive(sqlite, [five[4:]])
     pair = sorted((five[2].article_id, bare.article_id))
     assert edges(sqlite) == [(*pair, "exact")]
+
+
+def test_why_shows_what_was_left_out(
+    sqlite: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    five = [page(number) for number in range(5)]
+    bare = reprint(9, of=2, outlet="Hill Paper", foot="")
+    arrive(sqlite, [[bare, *five]])
+    given = ["--database", str(tmp_path / "news.sqlite")]
+    assert entry(["why", five[2].article_id, bare.article_id, *given]) == 0
+    told = capsys.readouterr().out
+    assert f"left out of A, whose outlet repeats it: “{FOLLOW}”" in told
+    assert "left out of B" not in told
 
 
 def test_one_text_under_five_addresses_counts_once(sqlite: Database) -> None:

@@ -10,7 +10,16 @@ from aggregator.copies.candidates import candidates
 from aggregator.copies.explaining import Explanation, explain
 from aggregator.copies.groups import Member, group
 from aggregator.copies.pairs import RULES, Refusal, compare
-from aggregator.copies.repeating import TEXTS, Bare, Lines, bare, lines_of, period_of, without
+from aggregator.copies.repeating import (
+    TEXTS,
+    Bare,
+    Lines,
+    bare,
+    lines_among,
+    lines_of,
+    period_of,
+    without,
+)
 from aggregator.copies.sameness import same_text
 
 __all__ = [
@@ -26,6 +35,7 @@ __all__ = [
     "compare",
     "explain",
     "group",
+    "lines_among",
     "lines_of",
     "period_of",
     "same_text",

@@ -79,6 +79,12 @@ def without(outlet: str, core: str, keys: Collection[int]) -> str:
     return "\n".join(kept).strip() if gone else core
 
 
+def lines_among(outlet: str, core: str, keys: Collection[int]) -> list[str]:
+    """The lines of a text that have these keys, in order: what `without` leaves out."""
+    found = _near(core) if keys else None
+    return [line for _, line in found[1] if _hash(outlet, line) in keys] if found else []
+
+
 def bare(texts: Sequence[tuple[str, str, Collection[int]]]) -> list[Bare]:
     """Each text, given as (outlet, core, repeated keys), without these lines, and its signature.
 

@@ -170,6 +170,16 @@ def sign(connection: Connection, signed: Sequence[tuple[Unsettled, copies.Bare]]
         )
 
 
+def left_out(connection: Connection, article_id: str) -> list[str]:
+    """The lines that an article is compared without, because its outlet repeats them."""
+    row = connection.execute(
+        select(SignatureRecord.core, SignatureRecord.left_out, ArticleRecord.outlet)
+        .join(ArticleRecord, ArticleRecord.article_id == SignatureRecord.article_id)
+        .where(SignatureRecord.article_id == article_id)
+    ).one()
+    return copies.lines_among(row.outlet, row.core, unpack(row.left_out))
+
+
 def repeated(connection: Connection) -> set[Line]:
     """All lines that are repeated."""
     asked = select(RepeatedLine.period, RepeatedLine.line)

@@ -279,6 +279,7 @@ class SignatureRecord(Base):
     day: Mapped[int]
     """Of the event time, days since 1970-01-01."""
     core: Mapped[str] = mapped_column(PackedText)
+    """Without datelines, bylines and credit lines; the lines of `left_out` are still in it."""
     same: Mapped[str]
     """Equal for articles of one text, see `copies.same_text`."""
     indexed: Mapped[int] = mapped_column(SmallInteger, default=0)
