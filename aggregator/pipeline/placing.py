@@ -72,6 +72,8 @@ def _place_batch(context: Context, size: int) -> bool:
         with context.database.write() as transaction:
             copy_index.alone(transaction)
             batch = copying.pending(transaction, limit=size)
+            if not batch:
+                return False
             new = place(transaction, batch, context.clock())
     except DatabaseError:
         raise
@@ -87,7 +89,7 @@ def _place_batch(context: Context, size: int) -> bool:
     context.tally.new_stories += new
     for _ in batch:
         context.progress.advance()
-    return bool(batch)
+    return True
 
 
 def place(transaction: Transaction, batch: Iterable[str], now: datetime) -> int:
