@@ -15,7 +15,7 @@ it is added what NFKC, case folding and `\w+` cost, the least that anyone does t
 optional extra `semantic`, a thousand times slower than the rest, so it gets the first texts only
 (`--semhash-most`) and is judged by the pairs among these. `--refused` prints every true pair that
 was not joined, and why. `--without-repeated-lines` first takes out of all texts the lines that
-their outlet repeats, to see what that would change.
+their outlet repeats, as a run does; the truth is then of what is left.
 """
 
 from __future__ import annotations
@@ -49,8 +49,6 @@ SIMILAR = 0.7
 CONTAINED = 0.8
 WIDTH = 5
 LONG = 60
-REPEATED = 5
-LINE_WORDS = 30
 _WORD = re.compile(r"\w+")
 NOON = datetime(2020, 1, 1, 12, tzinfo=UTC)
 
@@ -75,7 +73,7 @@ def main() -> None:
         figures: dict[str, Any] = {"file": file.name, "empty": empty}
         if arguments.without_repeated_lines:
             lines = repeated_lines(texts)
-            bare = [without(text, lines) for text in texts]
+            bare = without(texts, lines)
             changed = sum(one.core != other.core for one, other in zip(bare, texts, strict=True))
             figures |= {"repeated_lines": len(lines), "changed_texts": changed}
             texts = bare
@@ -118,24 +116,23 @@ def outlet_of(row: dict[str, Any]) -> str:
     return str(named or urlsplit(row.get("url") or "").hostname or "unknown")
 
 
-def repeated_lines(texts: Sequence[CopyText]) -> set[tuple[str, str]]:
-    """(outlet, line) of short lines under `REPEATED` texts or more, told apart by the longest."""
-    bodies: dict[tuple[str, str], set[str]] = defaultdict(set)
+def repeated_lines(texts: Sequence[CopyText]) -> set[int]:
+    """Keys of the lines that outlets repeat, by the rule of the program: all is of one period."""
+    under: dict[int, set[int]] = defaultdict(set)
     for text in texts:
-        lines = {line.strip() for line in text.core.splitlines() if line.strip()}
-        body = max(lines, key=lambda line: (len(line), line))
-        for line in lines - {body}:
-            if len(line.split()) <= LINE_WORDS:
-                bodies[_outlet(text), line].add(body)
-    return {key for key, under in bodies.items() if len(under) >= REPEATED}
+        lines = copies.lines_of(_outlet(text), text.core)
+        for key in lines.keys:
+            under[key].add(lines.text)
+    return {key for key, bodies in under.items() if len(bodies) >= copies.TEXTS}
 
 
-def without(text: CopyText, lines: set[tuple[str, str]]) -> CopyText:
-    """The text without those lines of its outlet."""
-    outlet = _outlet(text)
-    kept = [line for line in text.core.splitlines() if (outlet, line.strip()) not in lines]
-    core = "\n".join(kept) if len(kept) < len(text.core.splitlines()) else text.core
-    return replace(text, core=core, signature=fingerprint.mark(core))
+def without(texts: Sequence[CopyText], repeated: set[int]) -> list[CopyText]:
+    """The texts without those lines."""
+    bare = copies.bare([(_outlet(text), text.core, repeated) for text in texts])
+    return [
+        replace(text, core=one.core, signature=one.signature)
+        for text, one in zip(texts, bare, strict=True)
+    ]
 
 
 def _outlet(text: CopyText) -> str:

@@ -107,6 +107,7 @@ def why(*, a: str, b: str, zone: tzinfo, database: str | None) -> None:
         compared.explanation if compared else None,
         found.story,
         texts=compared.texts if compared else ("", ""),
+        left_out=compared.left_out if compared else ((), ()),
         days_apart=compared.days_apart if compared else None,
         zone=zone,
     )

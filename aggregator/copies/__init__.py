@@ -10,16 +10,34 @@ from aggregator.copies.candidates import candidates
 from aggregator.copies.explaining import Explanation, explain
 from aggregator.copies.groups import Member, group
 from aggregator.copies.pairs import RULES, Refusal, compare
+from aggregator.copies.repeating import (
+    TEXTS,
+    Bare,
+    Lines,
+    bare,
+    lines_among,
+    lines_of,
+    period_of,
+    without,
+)
 from aggregator.copies.sameness import same_text
 
 __all__ = [
     "RULES",
+    "TEXTS",
+    "Bare",
     "Explanation",
+    "Lines",
     "Member",
     "Refusal",
+    "bare",
     "candidates",
     "compare",
     "explain",
     "group",
+    "lines_among",
+    "lines_of",
+    "period_of",
     "same_text",
+    "without",
 ]

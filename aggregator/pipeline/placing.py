@@ -34,6 +34,7 @@ from aggregator.store import (
     copying,
     decisions,
     freezing,
+    outlet_lines,
     telling,
 )
 
@@ -65,12 +66,14 @@ def freeze(transaction: Transaction) -> int:
 
 
 def _place_batch(context: Context, size: int) -> bool:
-    """Place the oldest that wait; gives whether there may be more."""
+    """Place the oldest that wait; gives whether there may be more: placing some may call others."""
     batch: list[str] = []
     try:
         with context.database.write() as transaction:
             copy_index.alone(transaction)
             batch = copying.pending(transaction, limit=size)
+            if not batch:
+                return False
             new = place(transaction, batch, context.clock())
     except DatabaseError:
         raise
@@ -86,7 +89,7 @@ def _place_batch(context: Context, size: int) -> bool:
     context.tally.new_stories += new
     for _ in batch:
         context.progress.advance()
-    return len(batch) == size
+    return True
 
 
 def place(transaction: Transaction, batch: Iterable[str], now: datetime) -> int:
@@ -95,11 +98,22 @@ def place(transaction: Transaction, batch: Iterable[str], now: datetime) -> int:
     if not ids:
         return 0
     copy_index.alone(transaction)
+    _leave_out_repeated_lines(transaction, ids)
     touched = _compare(transaction, ids)
     regrouped = _regroup(transaction, touched, set(ids))
     retold = _retell(transaction, regrouped)
     copying.placed(transaction, ids)
     return save_stories(transaction, retold, now).begun
+
+
+def _leave_out_repeated_lines(transaction: Transaction, ids: list[str]) -> None:
+    """Sign these articles anew where their outlet repeats other lines than was known before."""
+    unsettled = outlet_lines.enter(transaction, ids)
+    bare = copies.bare([(one.outlet, one.core, one.repeated) for one in unsettled])
+    signed = zip(unsettled, bare, strict=True)
+    outlet_lines.sign(
+        transaction, [(one, text) for one, text in signed if text.left_out != one.left_out]
+    )
 
 
 def _compare(transaction: Transaction, ids: list[str]) -> set[str]:

@@ -62,7 +62,7 @@ def repair(
             with database.write() as transaction:
                 lost += _read_again(transaction, part, clock())
         with database.write() as transaction:
-            indexed = mending.rebuild_index(transaction)
+            indexed = mending.rebuild_index(transaction) + mending.recount_lines(transaction)
             emptied = mending.drop_empty(transaction)
             mending.unplace(transaction)
         placed = _place_all(database, clock)

@@ -20,6 +20,7 @@ from aggregator.store import (
     decisions,
     freezing,
     history,
+    outlet_lines,
     reading,
     telling,
 )
@@ -31,7 +32,9 @@ class Copies:
 
     explanation: copies.Explanation
     texts: tuple[str, str]
-    """What was compared of A and of B: without datelines, credit lines and bylines."""
+    """What was compared of A and of B: without datelines, credit lines, bylines and `left_out`."""
+    left_out: tuple[list[str], list[str]]
+    """Lines of A and of B that their outlets repeat."""
     days_apart: int | None
     """Where they are too many for copies to be looked for."""
 
@@ -133,6 +136,10 @@ def _copies(
     return Copies(
         explanation=copies.explain(a, b),
         texts=(a.core, b.core),
+        left_out=(
+            outlet_lines.left_out(transaction, first.article_id),
+            outlet_lines.left_out(transaction, second.article_id),
+        ),
         days_apart=copy_index.too_far_apart(a.event_at, b.event_at),
     )
 

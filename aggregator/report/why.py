@@ -25,13 +25,15 @@ def why_lines(
     story: WhyStory,
     *,
     texts: tuple[str, str] = ("", ""),
+    left_out: tuple[Sequence[str], Sequence[str]] = ((), ()),
     days_apart: int | None = None,
     zone: tzinfo = UTC,
 ) -> Iterator[str]:
     """The two sides, then the verdict on copy and story, each with its evidence.
 
     `copy` is None where a story was named. `texts` are what was compared of A and B; where they
-    part is shown side by side. `days_apart` is given where they are too far apart to be compared.
+    part is shown side by side. `left_out` are lines of A and B that were left out before, because
+    their outlets repeat them. `days_apart` is given where they are too far apart to be compared.
     """
     for label, one in (("A", a), ("B", b)):
         yield f"{label} {one}"
@@ -40,6 +42,9 @@ def why_lines(
         yield from _copy_lines(a.article, b.article, copy)
         if days_apart is not None:
             yield f"  {days_apart} days apart: so far apart reprints are not looked for"
+        for label, lines in zip("AB", left_out, strict=True):
+            for line in lines:
+                yield f"  left out of {label}, whose outlet repeats it: “{_cut(line)}”"
         yield from _difference(*texts)
     yield ""
     yield from story_part(a, b, story, zone=zone)
@@ -69,14 +74,16 @@ def _copy_lines(a: StoryArticleRow, b: StoryArticleRow, copy: Explanation) -> It
         f"longest common run {copy.longest_run} words"
     )
     for passage in copy.passages[:_PASSAGES]:
-        line = " ".join(passage.split())
-        cut = line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
-        yield f"  in both: “{cut}”"
+        yield f"  in both: “{_cut(' '.join(passage.split()))}”"
     only_a, only_b = copy.numbers_lo, copy.numbers_hi
     if swapped:
         only_a, only_b = only_b, only_a
     if only_a or only_b:
         yield f"  numbers only in A: {_list(only_a)}; only in B: {_list(only_b)}"
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
 def _joins(verdict: object) -> bool:

@@ -33,7 +33,7 @@ from aggregator.model import (
     Status,
     Validators,
 )
-from aggregator.store import copy_index, decisions, ledger, review, telling
+from aggregator.store import copy_index, decisions, ledger, outlet_lines, review, telling
 from aggregator.store.clock import day_of
 from aggregator.store.feeds import key_hash
 from aggregator.store.ledger import attributions
@@ -229,7 +229,7 @@ def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> b
     connection.execute(
         update(ArticleKey).where(ArticleKey.article_id == old_id).values(article_id=new_id)
     )
-    copy_index.withdraw(connection, old_id)
+    _withdraw(connection, old_id)
     _hand_over_group(connection, old_id, new_id, now)
     connection.execute(
         update(ArticleAlias).where(ArticleAlias.article_id == old_id).values(article_id=new_id)
@@ -551,9 +551,15 @@ def _keep_text(connection: Connection, before: Row[tuple[object, ...]]) -> None:
 
 def _save_signature(connection: Connection, marked: Marked) -> None:
     """Replace the signature; the article enters the index of copies when it is placed."""
-    copy_index.withdraw(connection, marked.article.article_id)
+    _withdraw(connection, marked.article.article_id)
     _drop(connection, SignatureRecord, marked.article.article_id)
     connection.execute(insert(SignatureRecord), [_signature_row(marked)])
+
+
+def _withdraw(connection: Connection, article_id: str) -> None:
+    """Its text is about to change or to go: nothing that was found with it stands."""
+    copy_index.withdraw(connection, article_id)
+    outlet_lines.place_again(connection, outlet_lines.withdraw(connection, [article_id]))
 
 
 def _signature_row(marked: Marked) -> dict[str, object]:
@@ -568,6 +574,8 @@ def _signature_row(marked: Marked) -> dict[str, object]:
         "core": marked.core,
         "same": copies.same_text(article.article_id, article.title, marked.core, signature),
         "indexed": copy_index.NONE,
+        "lines": outlet_lines.packed(article.outlet, marked.core),
+        "left_out": None,
         **copy_index.packed(signature),
     }
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, literal_column, select
 
-from aggregator import urls
-from aggregator.store import copy_index
+from aggregator import copies, urls
+from aggregator.store import copy_index, outlet_lines
 from aggregator.store.articles import content_hash_of
 from aggregator.store.clock import day_of
 from aggregator.store.tables import (
@@ -22,6 +22,7 @@ from aggregator.store.tables import (
     CopyGroupRecord,
     CopyMember,
     Fingerprint,
+    OutletLine,
     SignatureRecord,
     StoryAlias,
     StoryRecord,
@@ -44,7 +45,8 @@ def findings(connection: Connection) -> list[str]:
         # what stands on a damaged page cannot be asked for
         return found
     checks = (
-        _references, _articles, _versions, _index, _groups, _stories, _counts, _aliases, _texts
+        _references, _articles, _versions, _index, _lines, _groups, _stories, _counts, _aliases,
+        _texts,
     )  # fmt: skip
     for check in checks:
         lines = list(check(connection))
@@ -162,6 +164,105 @@ def misindexed(connection: Connection) -> list[str]:
                 found.add(row.article_id)
         found |= held.keys()
     return sorted(found)
+
+
+def _lines(connection: Connection) -> Iterator[str]:
+    """Lines are counted as texts have them, and articles are signed without the repeated ones."""
+    for article_id in sorted({*misread(connection), *miscounted_lines(connection)}):
+        yield f"article {article_id}: the lines counted of it are not its text's"
+    for period, key in sorted(outlet_lines.repeated(connection) ^ outlet_lines.often(connection)):
+        yield f"line {key} of period {period}: it is not in as many texts as it was found in"
+    for article_id in unsettled(connection):
+        yield f"article {article_id}: it is signed with other lines than its outlet repeats"
+
+
+def misread(connection: Connection) -> dict[str, bytes]:
+    """Articles whose `SignatureRecord.lines` are not what their text has, with what it has."""
+    record = SignatureRecord
+    rows = connection.execute(
+        select(record.article_id, record.lines, record.core, ArticleRecord.outlet)
+        .join(ArticleRecord, ArticleRecord.article_id == record.article_id)
+        .where(record.lines.is_not(None), ArticleRecord.text_purged_at.is_(None)),
+        execution_options={"yield_per": 500},
+    )
+    due = ((row, outlet_lines.packed(row.outlet, row.core)) for row in rows)
+    return {row.article_id: lines for row, lines in due if bytes(row.lines) != lines}
+
+
+def miscounted_lines(connection: Connection) -> list[str]:
+    """Articles whose rows of `outlet_line` are not what their signature says; placed ones have."""
+    record = OutletLine
+    held = {
+        row.article_id: (row.first, row.last, row.low_text, row.high_text, row.n, int(row.keys))
+        for row in connection.execute(
+            select(
+                record.article_id,
+                func.min(record.period).label("first"),
+                func.max(record.period).label("last"),
+                func.min(record.text).label("low_text"),
+                func.max(record.text).label("high_text"),
+                func.count().label("n"),
+                func.sum(record.line.op("&")(_LOW)).label("keys"),
+            ).group_by(record.article_id)
+        )
+    }
+    found: set[str] = set()
+    signed = connection.execute(
+        select(
+            SignatureRecord.article_id,
+            SignatureRecord.day,
+            SignatureRecord.lines,
+            ArticleRecord.pending,
+        )
+        .join(ArticleRecord, ArticleRecord.article_id == SignatureRecord.article_id)
+        .where(func.length(SignatureRecord.lines) > 0)
+    )
+    for row in signed:
+        text, *keys = outlet_lines.unpack(row.lines)
+        period = copies.period_of(row.day)
+        due = (period, period, text, text, len(keys), sum(key & _LOW for key in keys))
+        seen = held.pop(row.article_id, None)
+        if seen != due and not (seen is None and row.pending):
+            found.add(row.article_id)
+    return sorted(found | held.keys())
+
+
+def unsettled(connection: Connection) -> list[str]:
+    """Placed articles that are signed with a repeated line, or without one that is not."""
+    record = SignatureRecord
+    repeated = outlet_lines.repeated(connection)
+    rows = connection.execute(
+        select(record.article_id, record.day, record.lines, record.left_out)
+        .join(ArticleRecord, ArticleRecord.article_id == record.article_id)
+        .where(
+            record.lines.is_not(None),
+            ArticleRecord.pending == 0,
+            ArticleRecord.text_purged_at.is_(None),
+        )
+        .order_by(record.article_id)
+    )
+    doubtful: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+    for row in rows:
+        period = copies.period_of(row.day)
+        keys = outlet_lines.unpack(row.lines)[1:]
+        due = tuple(key for key in keys if (period, key) in repeated)
+        left_out = outlet_lines.unpack(row.left_out)
+        if due != left_out:
+            doubtful[row.article_id] = due, left_out
+    return [one for one in doubtful if _signed_wrongly(connection, one, *doubtful[one])]
+
+
+def _signed_wrongly(
+    connection: Connection, article_id: str, due: tuple[int, ...], left_out: tuple[int, ...]
+) -> bool:
+    """Not where the text was kept whole because too little would be left of it."""
+    row = connection.execute(
+        select(SignatureRecord.core, ArticleRecord.outlet)
+        .join(ArticleRecord, ArticleRecord.article_id == SignatureRecord.article_id)
+        .where(SignatureRecord.article_id == article_id)
+    ).one()
+    (bare,) = copies.bare([(row.outlet, row.core, due)])
+    return bare.left_out != left_out
 
 
 def _groups(connection: Connection) -> Iterator[str]:

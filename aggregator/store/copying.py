@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, or_, select, update
 
+from aggregator import copies
 from aggregator.model import CopyEdge, CopyGroup, CopyText, EdgeKind, Signature
+from aggregator.store import outlet_lines
 from aggregator.store.tables import (
     ArticleRecord,
     CopyEdgeRecord,
@@ -57,12 +59,15 @@ def placed(connection: Connection, article_ids: Iterable[str]) -> None:
 
 
 def texts(connection: Connection, article_ids: Iterable[str]) -> dict[str, CopyText]:
-    """What comparing needs, by article; the buckets are left out, only SQL needs them."""
+    """What comparing needs, by article, without the lines that its outlet repeats.
+
+    The buckets are left out, only SQL needs them.
+    """
     article, signature = ArticleRecord.__table__, SignatureRecord.__table__
     found: dict[str, CopyText] = {}
     for part in chunks(sorted(set(article_ids))):
         rows = connection.execute(
-            select(signature, article.c.event_at, article.c.title)
+            select(signature, article.c.event_at, article.c.title, article.c.outlet)
             .join(article, article.c.article_id == signature.c.article_id)
             .where(signature.c.article_id.in_(part))
         )
@@ -71,7 +76,7 @@ def texts(connection: Connection, article_ids: Iterable[str]) -> dict[str, CopyT
                 article_id=row.article_id,
                 event_at=row.event_at,
                 title=row.title,
-                core=row.core,
+                core=copies.without(row.outlet, row.core, outlet_lines.unpack(row.left_out)),
                 signature=_signature(row),
             )
     return found

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Table, delete, exists, func, insert, select, update
 
 from aggregator.model import Page
-from aggregator.store import checking, copy_index, copy_lists, telling
+from aggregator.store import checking, copy_index, copy_lists, outlet_lines, telling
 from aggregator.store.tables import (
     ArticleAlias,
     ArticleRecord,
@@ -140,6 +140,26 @@ def rebuild_index(connection: Connection) -> int:
                         [{name: one, "day": row.day, "article_id": article_id} for one in values],
                     )
     return len(wrong)
+
+
+def recount_lines(connection: Connection) -> int:
+    """Count the lines of articles as their texts have them; gives how many articles were wrong.
+
+    Those that are signed with other lines than their outlet repeats wait to be placed again.
+    """
+    misread = checking.misread(connection)
+    for article_id, lines in sorted(misread.items()):
+        connection.execute(
+            update(SignatureRecord)
+            .where(SignatureRecord.article_id == article_id)
+            .values(lines=lines)
+        )
+    wrong = {*misread, *checking.miscounted_lines(connection)}
+    if wrong or outlet_lines.repeated(connection) != outlet_lines.often(connection):
+        outlet_lines.recount(connection, wrong)
+    unsettled = checking.unsettled(connection)
+    outlet_lines.place_again(connection, unsettled)
+    return len(wrong.union(unsettled))
 
 
 def unplace(connection: Connection) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
 
-from aggregator.store import copy_index
+from aggregator.store import copy_index, outlet_lines
 from aggregator.store.tables import (
     ArticleAlias,
     ArticleKey,
@@ -122,7 +122,7 @@ def drop_stories(connection: Connection, before: datetime, now: datetime) -> Pru
     )
     articles = 0
     for part in chunks(sorted(stories)):
-        articles += _drop_whole(connection, part, now)
+        articles += _drop_whole(connection, part, before, now)
     return Pruned(articles=articles, stories=len(stories))
 
 
@@ -157,7 +157,9 @@ def _old_stories(before: datetime) -> ColumnElement[bool]:
     return (StoryRecord.newest_seen_at < before) & ~young.exists()
 
 
-def _drop_whole(connection: Connection, stories: Sequence[str], now: datetime) -> int:
+def _drop_whole(
+    connection: Connection, stories: Sequence[str], before: datetime, now: datetime
+) -> int:
     rows = connection.execute(
         select(CopyMember.article_id, CopyMember.group_id, CopyGroupRecord.story_id)
         .join(CopyGroupRecord, CopyGroupRecord.group_id == CopyMember.group_id)
@@ -168,6 +170,7 @@ def _drop_whole(connection: Connection, stories: Sequence[str], now: datetime) -
     for part in chunks(sorted(story_of)):
         _bury(connection, part, story_of, now)
         documents = _documents(connection, part)
+        _uncount_lines(connection, part, before)
         _drop_referring(connection, "article", part)
         connection.execute(delete(ArticleRecord).where(ArticleRecord.article_id.in_(part)))
         _drop_documents(connection, documents)
@@ -178,6 +181,25 @@ def _drop_whole(connection: Connection, stories: Sequence[str], now: datetime) -
     connection.execute(delete(StoryAlias).where(StoryAlias.story_id.in_(stories)))
     connection.execute(delete(StoryRecord).where(StoryRecord.story_id.in_(stories)))
     return len(story_of)
+
+
+def _uncount_lines(connection: Connection, ids: Sequence[str], before: datetime) -> None:
+    """Others whose line is repeated no longer wait to be placed again, but for those to go too."""
+    others = sorted(outlet_lines.withdraw(connection, ids))
+    going: set[str] = set()
+    for part in chunks(others):
+        asked = (
+            select(CopyMember.article_id)
+            .join(CopyGroupRecord, CopyGroupRecord.group_id == CopyMember.group_id)
+            .where(
+                CopyMember.article_id.in_(part),
+                CopyGroupRecord.story_id.in_(
+                    select(StoryRecord.story_id).where(_old_stories(before))
+                ),
+            )
+        )
+        going.update(connection.execute(asked).scalars())
+    outlet_lines.place_again(connection, set(others) - going)
 
 
 def _bury(

@@ -279,6 +279,7 @@ class SignatureRecord(Base):
     day: Mapped[int]
     """Of the event time, days since 1970-01-01."""
     core: Mapped[str] = mapped_column(PackedText)
+    """Without datelines, bylines and credit lines; the lines of `left_out` are still in it."""
     same: Mapped[str]
     """Equal for articles of one text, see `copies.same_text`."""
     indexed: Mapped[int] = mapped_column(SmallInteger, default=0)
@@ -287,6 +288,12 @@ class SignatureRecord(Base):
     buckets: Mapped[bytes] = mapped_column(LargeBinary)
     """Little-endian signed 64-bit integers, sorted; as are the prints."""
     prints: Mapped[bytes] = mapped_column(LargeBinary)
+    lines: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """What `outlet_line` has of it, or will have when it is placed: the hash of the text, then the
+    keys of its lines; empty where no line counts. Null: an older program signed it, and its lines
+    are not counted."""
+    left_out: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Keys of the lines of `core` that the signature is made without; null for none."""
 
 
 class Band(Base):
@@ -312,6 +319,34 @@ class Fingerprint(Base):
     print: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
     day: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     article_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class OutletLine(Base):
+    """Short lines near the head and foot of placed texts (`copies.lines_of`), to be counted.
+
+    The period comes first: what arrives is written near what arrived before. No index and no
+    foreign key on the article, as for `Band`.
+    """
+
+    __tablename__ = "outlet_line"
+    __table_args__ = (COMPACT,)
+
+    period: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """Of the event time, see `copies.period_of`."""
+    line: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
+    text: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
+    """Equal for articles that are one text here."""
+    article_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class RepeatedLine(Base):
+    """Lines that stand in so many texts of their outlet and period that they are left out."""
+
+    __tablename__ = "repeated_line"
+    __table_args__ = (COMPACT,)
+
+    period: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    line: Mapped[int] = mapped_column(Big, primary_key=True, autoincrement=False)
 
 
 class CopyEdgeRecord(Base):

@@ -1,0 +1,265 @@
+"""Lines that an outlet repeats are left out of what is compared, while enough texts have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from alembic import command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aggregator import copies, pipeline
+from aggregator.cli import entry
+from aggregator.model import Article
+from aggregator.store import Database, checking, copying
+from conftest import Clock
+from populated import rows
+from test_copying import arrive, left_out, made, place_all, written
+from test_schema import config
+from world import NOON
+
+FOLLOW = "Follow us on the radio of the harbour, and write to us what you have seen"
+DAY = timedelta(days=1)
+
+
+def page(number: int, *, outlet: str = "Bay Paper", foot: str = FOLLOW, day: int = 0) -> Article:
+    """A short report, the same for one number, with a line under it."""
+    report = " ".join(written(40 + number, 30))
+    return replace(
+        made(number, "none", day, number % 20, title=f"Report {number}"),
+        outlet=outlet,
+        text="\n".join(filter(None, (report, foot))),
+    )
+
+
+def reprint(number: int, of: int, **changes: str) -> Article:
+    """Another page with the text of one."""
+    one, other = page(number, **changes), page(of, **changes)
+    return replace(one, title=other.title, text=other.text)
+
+
+def cores(database: Database, listed: Sequence[Article]) -> list[str]:
+    """What is compared of these articles."""
+    with database.read() as transaction:
+        found = copying.texts(transaction, [one.article_id for one in listed])
+    return [found[one.article_id].core for one in listed]
+
+
+def edges(database: Database) -> list[tuple[str, ...]]:
+    return sorted(rows(database, "SELECT lo, hi, kind FROM copy_edge"))
+
+
+def sound(database: Database) -> bool:
+    with database.read() as transaction:
+        return checking.findings(transaction) == []
+
+
+def test_the_fifth_text_makes_it_a_line_of_the_outlet(database: Database) -> None:
+    five = [page(number) for number in range(5)]
+    arrive(database, [five[:4]])
+    assert cores(database, five[:4]) == [one.text for one in five[:4]]
+    arrive(database, [five[4:]])
+    assert cores(database, five) == [one.text.removesuffix("\n" + FOLLOW) for one in five]
+    assert sound(database)
+
+
+def test_a_copy_without_the_line_has_the_same_words(sqlite: Database) -> None:
+    five = [page(number) for number in range(5)]
+    bare = replace(reprint(9, of=2, outlet="Hill Paper", foot=""), title="Elsewhere")
+    arrive(sqlite, [[bare], five[:4]])
+    assert [kind for *_, kind in edges(sqlite)] == ["excerpt"]
+    arrive(sqlite, [five[4:]])
+    pair = sorted((five[2].article_id, bare.article_id))
+    assert edges(sqlite) == [(*pair, "exact")]
+
+
+def test_why_shows_what_was_left_out(
+    sqlite: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    five = [page(number) for number in range(5)]
+    bare = reprint(9, of=2, outlet="Hill Paper", foot="")
+    arrive(sqlite, [[bare, *five]])
+    given = ["--database", str(tmp_path / "news.sqlite")]
+    assert entry(["why", five[2].article_id, bare.article_id, *given]) == 0
+    told = capsys.readouterr().out
+    assert f"left out of A, whose outlet repeats it: “{FOLLOW}”" in told
+    assert "left out of B" not in told
+
+
+def test_one_text_under_five_addresses_counts_once(sqlite: Database) -> None:
+    crowd = [reprint(number, of=0) for number in range(10, 15)]
+    arrive(sqlite, [crowd])
+    assert not any(left_out(sqlite).values())
+
+
+def test_another_outlets_pages_do_not_count(sqlite: Database) -> None:
+    crowd = [page(number, outlet=f"Paper {number % 2}") for number in range(8)]
+    arrive(sqlite, [crowd])
+    assert not any(left_out(sqlite).values())
+
+
+def test_pages_of_another_month_do_not_count(sqlite: Database) -> None:
+    crowd = [page(number, day=copies.repeating.PERIOD * (number // 4)) for number in range(8)]
+    arrive(sqlite, [crowd])
+    assert not any(left_out(sqlite).values())
+
+
+def test_an_edit_that_takes_the_line_away_gives_it_back_to_the_others(
+    database: Database,
+) -> None:
+    five = [page(number) for number in range(5)]
+    arrive(database, [five, [replace(five[0], text=page(0, foot="").text)]])
+    assert cores(database, five[1:]) == [one.text for one in five[1:]]
+    assert sound(database)
+
+
+def test_a_page_that_moves_to_another_outlet_is_counted_there(sqlite: Database) -> None:
+    five = [page(number) for number in range(5)]
+    arrive(sqlite, [five, [replace(five[0], outlet="Hill Paper")]])
+    assert not any(left_out(sqlite).values())
+    assert sound(sqlite)
+
+
+def test_a_text_of_which_nothing_would_be_left_is_kept_whole(sqlite: Database) -> None:
+    five = [page(number) for number in range(5)]
+    short = replace(
+        page(6),
+        text=f"The ferry is late again, says the harbour office, and so is the tide of today in the bay\n{FOLLOW}",
+    )
+    tiny = replace(
+        page(7),
+        text=f"The ferry is late again, once more, says the harbour of our old town\nSee pictures\n{FOLLOW}",
+    )
+    few = replace(page(8), text="Ropes are sold in the harbour on Friday\nFollow our ropes daily")
+    arrive(sqlite, [five, [short, tiny, few]])
+    assert cores(sqlite, [short, few]) == [short.text.split("\n")[0], few.text]
+    assert sound(sqlite)
+
+
+def test_when_old_stories_go_their_lines_are_uncounted(database: Database) -> None:
+    five = [page(number, day=number) for number in range(5)]
+    arrive(database, [five])
+    assert all(left_out(database).values())
+    done = pipeline.prune(database, texts=None, articles=DAY, now=NOON + 3 * DAY)
+    assert 0 < done.articles < 5
+    place_all(database)
+    left = left_out(database)
+    assert len(left) == 5 - done.articles
+    assert not any(left.values())
+    assert sound(database)
+
+
+def test_texts_that_retention_dropped_still_count_and_stay_as_signed(database: Database) -> None:
+    early = [page(number) for number in range(4)]
+    arrive(database, [early, [page(90, outlet="Hill Paper", day=60)]])
+    before = rows(database, "SELECT article_id, exact FROM signature ORDER BY article_id")
+    assert pipeline.prune(database, texts=20 * DAY, articles=None, now=NOON + 60 * DAY).texts == 4
+    late = page(5)
+    arrive(database, [[late]])
+    assert cores(database, [late]) == [page(5, foot="").text]
+    after = rows(database, "SELECT article_id, exact FROM signature ORDER BY article_id")
+    assert set(before) <= set(after)
+    assert sound(database)
+
+
+def test_a_line_of_many_pages_is_counted_by_texts_alone(sqlite: Database) -> None:
+    """Whether enough texts have a line is told by a seek a text, not by reading its list."""
+    arrive(sqlite, [[page(number) for number in range(12)]])
+    seen: list[str] = []
+    with sqlite.write() as transaction:
+        raw = transaction.connection.dbapi_connection
+        assert raw is not None
+        raw.set_trace_callback(seen.append)  # type: ignore[attr-defined]
+        pipeline.placing.place(transaction, [page(3).article_id], NOON)
+        raw.set_trace_callback(None)  # type: ignore[attr-defined]
+        asked = [one for one in seen if "outlet_line" in one and one.startswith("SELECT")]
+        plans = [
+            row.detail
+            for one in asked
+            for row in transaction.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}")
+        ]
+    assert all("period=? AND line=?" in one for one in plans if "outlet_line" in one), plans
+
+
+FAULTS = {
+    "rows are gone": "DELETE FROM outlet_line WHERE text = (SELECT MIN(text) FROM outlet_line)",
+    "a row is nobody's": "INSERT INTO outlet_line VALUES (1, 2, 3, 'astranger')",
+    "a repeated line was forgotten": "DELETE FROM repeated_line",
+    "a line is called repeated": "INSERT INTO repeated_line VALUES (1, 2)",
+    "a signature is counted as another": (
+        "UPDATE signature SET lines = (SELECT MAX(lines) FROM signature) "
+        "WHERE lines = (SELECT MIN(lines) FROM signature)"
+    ),
+    "a signature was made with the line": "UPDATE signature SET left_out = NULL",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_does_not_fit_is_found_and_mended(sqlite: Database, fault: str) -> None:
+    five = [page(number) for number in range(6)]
+    arrive(sqlite, [five])
+    before = left_out(sqlite)
+    with sqlite.write() as transaction:
+        transaction.exec_driver_sql(FAULTS[fault])
+    assert not sound(sqlite)
+    assert pipeline.repair(sqlite, clock=Clock(NOON)).left == ()
+    assert left_out(sqlite) == before
+
+
+def test_an_upgrade_counts_what_is_there(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    five = [page(number) for number in range(5)]
+    with monkeypatch.context() as patch:
+        patch.setattr(copies, "TEXTS", 99)
+        arrive(database, [five])
+    with database.engine.connect() as connection:
+        command.downgrade(config(connection), "0009")
+        command.upgrade(config(connection), "head")
+    assert rows(database, "SELECT COUNT(*) FROM article WHERE pending = 1") == [(5,)]
+    place_all(database)
+    assert all(left_out(database).values())
+    assert sound(database)
+
+
+def test_an_older_program_has_the_texts_that_were_signed(database: Database) -> None:
+    five = [page(number) for number in range(5)]
+    arrive(database, [five])
+    bare, signed = cores(database, five), left_out(database)
+    with database.engine.connect() as connection:
+        command.downgrade(config(connection), "0009")
+        command.upgrade(config(connection), "head")
+    assert cores(database, five) == bare
+    assert sound(database)
+    pipeline.repair(database, clock=Clock(NOON), everything=True)
+    assert left_out(database) == signed
+
+
+@given(
+    st.lists(
+        st.sampled_from(["", "a b c", "Follow us", "one more line " * 9, "日本語" * 12]),
+        max_size=12,
+    )
+)
+def test_no_more_than_seven_lines_of_a_text_count(lines: list[str]) -> None:
+    found = copies.lines_of("Bay Paper", "\n".join(lines))
+    assert len(found.keys) <= copies.repeating.HEAD + copies.repeating.FOOT
+    assert copies.without("Bay Paper", "\n".join(lines), ()) == "\n".join(lines)
+    left = copies.without("Bay Paper", "\n".join(lines), found.keys)
+    assert max(lines, key=lambda one: (len(one.strip()), one), default="").strip() in left
+
+
+def test_lines_in_the_middle_and_long_ones_stay() -> None:
+    body = " ".join(written(3, 60))
+    middle = [f"Line {number} of the list" for number in range(9)]
+    text = "\n".join([middle[0], middle[1], body, *middle[2:]])
+    keys = copies.lines_of("Bay Paper", text).keys
+    assert copies.without("Bay Paper", text, keys) == "\n".join([body, *middle[2:4]])
+    long = " ".join(["word"] * 31)
+    assert copies.lines_of("Bay Paper", f"{body}\n{long}").keys == ()
+    assert len(copies.lines_of("Bay Paper", f"{body}\n{'日' * 30}").keys) == 1
+    assert copies.lines_of("Bay Paper", f"{body}\n{'日' * 31}").keys == ()
