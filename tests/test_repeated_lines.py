@@ -218,7 +218,7 @@ def test_an_upgrade_counts_what_is_there(
         patch.setattr(copies, "TEXTS", 99)
         arrive(database, [five])
     with database.engine.connect() as connection:
-        command.downgrade(config(connection), "0009")
+        command.downgrade(config(connection), "0010")
         command.upgrade(config(connection), "head")
     assert rows(database, "SELECT COUNT(*) FROM article WHERE pending = 1") == [(5,)]
     place_all(database)
@@ -231,7 +231,7 @@ def test_an_older_program_has_the_texts_that_were_signed(database: Database) -> 
     arrive(database, [five])
     bare, signed = cores(database, five), left_out(database)
     with database.engine.connect() as connection:
-        command.downgrade(config(connection), "0009")
+        command.downgrade(config(connection), "0010")
         command.upgrade(config(connection), "head")
     assert cores(database, five) == bare
     assert sound(database)

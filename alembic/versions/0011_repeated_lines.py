@@ -1,7 +1,7 @@
 """Lines that an outlet repeats are counted, and left out of what is compared.
 
-Revision: 0010
-After: 0009
+Revision: 0011
+After: 0010
 
 The lines of the days that are still in the index of copies are counted at once, and those articles
 wait to be placed again that have a repeated one. What is older stays as it was signed.
@@ -17,8 +17,8 @@ from alembic import op
 
 from aggregator import copies
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
