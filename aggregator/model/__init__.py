@@ -38,6 +38,7 @@ from aggregator.model.grouping import (
     Signature,
     Story,
     StoryEdge,
+    Vetoed,
 )
 from aggregator.model.origins import (
     ArticleOrigin,
@@ -183,4 +184,5 @@ __all__ = [
     "Unreadable",
     "UnresolvedName",
     "Validators",
+    "Vetoed",
 ]

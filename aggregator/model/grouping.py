@@ -149,6 +149,17 @@ class StoryEdge:
     """Compact JSON object: features for and against, vetoes, versions."""
 
 
+@dataclass(frozen=True, slots=True)
+class Vetoed:
+    """Two copy groups that would be taken for one event, but for a veto; `a` < `b`."""
+
+    a: str
+    b: str
+    likely: float
+    """The probability before the veto, 0 to 1."""
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One event: copy groups, in any language."""

@@ -299,6 +299,7 @@ def link(transaction: Transaction, changed: Mapping[str, GroupFeatures]) -> set[
         )
         accepted = _resettled(accepted, stories.compare_all(known, found.doubtful), found.doubtful)
     telling.save_edges(transaction, accepted)
+    telling.save_vetoes(transaction, found.vetoed)
     return {end for edge in accepted for end in (edge.a, edge.b)}
 
 

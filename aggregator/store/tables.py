@@ -447,6 +447,22 @@ class StoryEdgeRecord(Base):
     because: Mapped[str]
 
 
+class StoryVetoRecord(Base):
+    """Two copy groups that would have been taken for one event, but for a veto."""
+
+    __tablename__ = "story_veto"
+    __table_args__ = (COMPACT,)
+
+    a: Mapped[str] = mapped_column(
+        ForeignKey("copy_group.group_id", ondelete="CASCADE"), primary_key=True
+    )
+    b: Mapped[str] = mapped_column(
+        ForeignKey("copy_group.group_id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    likely: Mapped[float] = mapped_column(Double)
+    reason: Mapped[str]
+
+
 class StoryLinkRecord(Base):
     """A text of one story that points to a text of another, which it does not join."""
 

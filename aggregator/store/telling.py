@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, func, or_, select, update
 
-from aggregator.model import GroupFeatures, StoryEdge, StoryOrigins, StoryRow
+from aggregator.model import GroupFeatures, StoryEdge, StoryOrigins, StoryRow, Vetoed
 from aggregator.store import story_origins
 from aggregator.store.clock import day_of
 from aggregator.store.freezing import settled
@@ -21,6 +21,7 @@ from aggregator.store.tables import (
     StoryEdgeRecord,
     StoryKey,
     StoryRecord,
+    StoryVetoRecord,
 )
 from aggregator.store.upsert import chunks, insert_all, upsert
 
@@ -220,6 +221,8 @@ def drop_edges(connection: Connection, group_ids: Iterable[str]) -> set[str]:
         for row in connection.execute(select(record.a, record.b).where(touches)):
             ends |= {row.a, row.b}
         connection.execute(delete(record).where(touches))
+        vetoed = StoryVetoRecord
+        connection.execute(delete(vetoed).where(or_(vetoed.a.in_(part), vetoed.b.in_(part))))
     return ends
 
 
@@ -230,6 +233,12 @@ def save_edges(connection: Connection, edges: Iterable[StoryEdge]) -> None:
         for edge in sorted(edges, key=lambda one: (one.a, one.b))
     ]
     upsert(connection, StoryEdgeRecord, rows, key=("a", "b"), change=("score", "because"))
+
+
+def save_vetoes(connection: Connection, vetoed: Iterable[Vetoed]) -> None:
+    """Write pairs that a veto kept apart."""
+    rows = [asdict(one) for one in sorted(vetoed, key=lambda one: (one.a, one.b))]
+    upsert(connection, StoryVetoRecord, rows, key=("a", "b"), change=("likely", "reason"))
 
 
 @dataclass(frozen=True, slots=True)

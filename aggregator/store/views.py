@@ -14,7 +14,7 @@ from aggregator.store.columns import Utc
 
 metadata = MetaData()
 
-CONTRACT = (1, 1)
+CONTRACT = (1, 2)
 """(major, minor) of the contract, as the table `schema_version` says it: docs/contract.md."""
 
 
@@ -207,6 +207,16 @@ STORY_LINK = _view(
     article_id=Text,
     other_article_id=Text,
     score=Double,
+)
+
+STORY_VETO = _view(
+    "v1_story_veto",
+    story_id=Text,
+    other_story_id=Text,
+    article_id=Text,
+    other_article_id=Text,
+    likely=Double,
+    reason=Text,
 )
 
 STORY_DECISION = _view(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aggregator.model import GroupFeatures, StoryEdge
+from aggregator.model import GroupFeatures, StoryEdge, Vetoed
 from aggregator.stories import fine, numbers, refining, vetoes, weighing
 from aggregator.stories.measure import Kind, Measures, measure_pairs
 
@@ -32,6 +32,8 @@ class Compared:
 
     accepted: tuple[StoryEdge, ...]
     """Sorted by their ends; each as `compare` gives it."""
+    vetoed: tuple[Vetoed, ...]
+    """Pairs that would have been accepted, but for a veto."""
     doubtful: tuple[tuple[str, str], ...]
     """Borderline pairs that lack a fine vector, and were judged without; none without the extra."""
 
@@ -48,16 +50,20 @@ def sift(groups: Mapping[str, GroupFeatures], pairs: Iterable[tuple[str, str]]) 
     ordered = sorted({(min(pair), max(pair)) for pair in pairs})
     asked = weighing.load().linkage.link
     accepted: list[StoryEdge] = []
+    vetoed: list[Vetoed] = []
     doubtful: list[tuple[str, str]] = []
     for start in range(0, len(ordered), _AT_ONCE):
         part = ordered[start : start + _AT_ONCE]
         for pair, judged in _judged(groups, part):
             first, second = groups[pair[0]], groups[pair[1]]
-            if judged.lacking and fine.model() and not vetoes.veto(first, second):
+            veto = vetoes.veto(first, second)
+            if judged.lacking and fine.model() and not veto:
                 doubtful.append(pair)
-            if judged.likely >= asked and (edge := _edge(first, second, judged)).accepted:
-                accepted.append(edge)
-    return Compared(tuple(accepted), tuple(doubtful))
+            if judged.likely >= asked and veto:
+                vetoed.append(Vetoed(*pair, judged.likely, veto))
+            elif judged.likely >= asked:
+                accepted.append(_edge(first, second, judged))
+    return Compared(tuple(accepted), tuple(vetoed), tuple(doubtful))
 
 
 @dataclass(frozen=True, slots=True)
