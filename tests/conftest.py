@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Iterator
@@ -133,6 +134,23 @@ def sqlite(tmp_path: Path) -> Iterator[Database]:
     with Database(str(tmp_path / "news.sqlite")) as database:
         database.upgrade()
         yield database
+
+
+@pytest.fixture
+def blanks(sqlite: Database, tmp_path: Path) -> Iterator[Callable[[], Database]]:
+    """Makes empty databases by copying one, which is quicker than migrating each."""
+    opened: list[Database] = []
+    sqlite.close()
+
+    def make() -> Database:
+        path = tmp_path / f"blank{len(opened)}.sqlite"
+        shutil.copy(tmp_path / "news.sqlite", path)
+        opened.append(Database(str(path)))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import random
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -105,23 +103,6 @@ def made(
 def written_out(kind: str, feet: Sequence[str] = ()) -> str:
     """One of the texts, with these lines under it."""
     return "\n".join(filter(None, [" ".join(TEXTS[kind]), *feet]))
-
-
-@pytest.fixture
-def blanks(sqlite: Database, tmp_path: Path) -> Iterator[Callable[[], Database]]:
-    """Makes empty databases by copying one, which is quicker than migrating each."""
-    opened: list[Database] = []
-    sqlite.close()
-
-    def make() -> Database:
-        path = tmp_path / f"blank{len(opened)}.sqlite"
-        shutil.copy(tmp_path / "news.sqlite", path)
-        opened.append(Database(str(path)))
-        return opened[-1]
-
-    yield make
-    for one in opened:
-        one.close()
 
 
 def save(database: Database, listed: Iterable[Article]) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,23 +36,6 @@ from told_events import (
 from world import NOON
 
 ANNA = Signed("Anna", "", NOON)
-
-
-@pytest.fixture
-def blanks(sqlite: Database, tmp_path: Path) -> Iterator[Callable[[], Database]]:
-    """Makes empty databases by copying one, which is quicker than migrating each."""
-    opened: list[Database] = []
-    sqlite.close()
-
-    def make() -> Database:
-        path = tmp_path / f"blank{len(opened)}.sqlite"
-        shutil.copy(tmp_path / "news.sqlite", path)
-        opened.append(Database(str(path)))
-        return opened[-1]
-
-    yield make
-    for one in opened:
-        one.close()
 
 
 def purge(database: Database, listed: list[Article]) -> None:
