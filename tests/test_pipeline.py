@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -501,9 +502,69 @@ def test_a_feed_that_breaks_when_it_is_saved_is_named_and_stops_nothing(
     report = go()
     assert [one.feed_url for one in report.failures] == [broken]
     assert "nobody thought of this feed" in report.failures[0].message
-    assert 0 < len(articles(database)) < len(TEXTS)
+    assert 0 < len(articles(database)) == report.new_articles < len(TEXTS)
     with database.read() as transaction:
         assert checking.findings(transaction) == []
+
+
+@pytest.mark.parametrize("room", [8, 40, 60, 90])
+def test_a_disk_that_is_full_while_entries_are_saved_stops_the_run_and_keeps_no_half(
+    world: World, sqlite: Database, quick: Settings, clock: Clock, room: int
+) -> None:
+    source = world.sources[0]
+    chance = random.Random(1)
+    entries = "".join(
+        f"<item><title>Notice {number}</title><link>http://harbourpost.example/{number}</link>"
+        f"<guid>{number}</guid><description>{words}</description></item>"
+        for number in range(12)
+        for words in [" ".join(str(chance.randrange(10**9)) for _ in range(20 * number**2))]
+    )
+    world.answers[source.feed_url] = Answer(
+        f"<rss version='2.0'><channel><title>Notices</title>{entries}</channel></rss>".encode()
+    )
+    with sqlite.read() as transaction:
+        pages = transaction.exec_driver_sql("PRAGMA page_count").scalar_one()
+
+    @event.listens_for(sqlite.engine, "connect")
+    def bound(connection: Any, _: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages + room}")
+
+    sqlite.engine.dispose()
+    with pytest.raises(DatabaseError, match="the disk is full"):
+        pipeline.run(sqlite, [source], quick, clock=clock)
+    with sqlite.read() as transaction:
+        counts = [
+            transaction.exec_driver_sql(f"SELECT COUNT(*) FROM {table}").scalar_one()
+            for table in ("article", "page", "sighting")
+        ]
+        rejected = transaction.exec_driver_sql("SELECT COUNT(*) FROM rejected_entry")
+        assert rejected.scalar_one() == 0
+    assert counts in ([0, 0, 0], [12, 12, 12])
+
+
+def test_a_database_that_stops_answering_is_no_fault_of_an_entry(
+    world: World, quick: Settings, clock: Clock, new_postgres: Callable[[], str]
+) -> None:
+    with Database(new_postgres()) as database:
+        database.upgrade()
+        with database.write() as transaction:
+            transaction.exec_driver_sql(
+                "CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                "SET LOCAL statement_timeout = 50; PERFORM pg_sleep(1); RETURN NEW; END $$"
+            )
+            transaction.exec_driver_sql(
+                "CREATE TRIGGER wait BEFORE INSERT ON article_version "
+                "FOR EACH ROW EXECUTE FUNCTION wait()"
+            )
+            transaction.exec_driver_sql(
+                "DO $$ BEGIN EXECUTE 'ALTER DATABASE \"' || current_database() || '\" "
+                "SET statement_timeout = 300'; END $$"
+            )
+        database.close()
+        with pytest.raises(DatabaseError, match="statement timeout"):
+            pipeline.run(database, world.sources, quick, clock=clock)
+        with database.read() as transaction:
+            assert transaction.exec_driver_sql("SELECT COUNT(*) FROM article").scalar_one() == 0
 
 
 def test_a_page_that_breaks_when_it_is_saved_is_tried_again_and_stops_nothing(
@@ -548,6 +609,29 @@ def test_an_article_that_cannot_be_placed_costs_itself_alone(
     with database.read() as transaction:
         (finding,) = checking.findings(transaction)
     assert "could not be placed" in finding
+
+
+PLACED_REFUSING = {
+    "sqlite": "CREATE TRIGGER refuse BEFORE INSERT ON copy_member WHEN (SELECT title FROM article "
+    "WHERE article_id = NEW.article_id) LIKE '%Mount Tarn%' BEGIN SELECT RAISE(ABORT, 'refuse'); "
+    "END",
+    "postgresql": "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "IF strpos((SELECT title FROM article WHERE article_id = NEW.article_id), 'Mount Tarn') > 0 "
+    "THEN RAISE check_violation; END IF; RETURN NEW; END $$; "
+    "CREATE TRIGGER refuse BEFORE INSERT ON copy_member FOR EACH ROW EXECUTE FUNCTION refuse()",
+}
+
+
+def test_a_row_that_the_database_refuses_in_placing_costs_its_article_alone(
+    go: Any, database: Database
+) -> None:
+    with database.write() as transaction:
+        for statement in PLACED_REFUSING[database.url.get_backend_name()].split("$$; "):
+            whole = statement + "$$" if statement.count("$$") % 2 else statement
+            transaction.exec_driver_sql(whole)
+    report = go()
+    assert len(report.unplaced) == report.exit_code == 1
+    assert len(articles(database)) == len(TEXTS) - 1
 
 
 def test_what_a_run_that_was_cut_off_left_is_placed_by_the_next(

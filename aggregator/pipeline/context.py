@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import partial
 from typing import ParamSpec, Protocol, TypeVar
@@ -57,6 +59,18 @@ class Tally:
     pages_read: int = 0
     new_stories: int = 0
     unplaced: list[tuple[str, str]] = field(default_factory=list)
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """What is counted in here is forgotten where it fails, as its transaction is."""
+        before = {one.name: copy(getattr(self, one.name)) for one in fields(self)}
+        try:
+            yield
+        except BaseException:
+            for name, value in before.items():
+                setattr(self, name, value)
+            raise
+
     """Articles that could not be placed, and what broke."""
 
 

@@ -80,10 +80,13 @@ async def _read_one(
         await _keep(context, state, reply, first_seen_at)
     except Exception as error:  # noqa: BLE001 - the edge of a page: one never stops a run
         broken = mishap(error)
-        with context.database.write() as transaction:
-            _give_up_for_now(
-                context, transaction, state, reply, broken, first_seen_at=first_seen_at
-            )
+        try:
+            with context.database.write() as transaction:
+                _give_up_for_now(
+                    context, transaction, state, reply, broken, first_seen_at=first_seen_at
+                )
+        except Exception as again:  # noqa: BLE001 - it is as before, and is asked again next time
+            mishap(again)
 
 
 async def _keep(context: Context, state: PageState, reply: Reply, first_seen_at: datetime) -> None:
@@ -99,7 +102,7 @@ async def _keep(context: Context, state: PageState, reply: Reply, first_seen_at:
         )
         await _read_page(context, state, after, page, reply)
         return
-    with context.database.write() as transaction:
+    with context.tally.counting(), context.database.write() as transaction:
         if after.health is PageHealth.GONE and articles.set_status(
             transaction, state.article_id, Status.GONE, now
         ):
@@ -130,7 +133,7 @@ async def _read_page(
         now=context.clock(),
         limits=limits,
     )
-    with context.database.write() as transaction:
+    with context.tally.counting(), context.database.write() as transaction:
         if isinstance(reading, Unreadable):
             _give_up_for_now(
                 context, transaction, state, reply, reading, first_seen_at=article.first_seen_at

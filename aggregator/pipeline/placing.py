@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from aggregator import copies, parties, provenance, stories
-from aggregator.errors import DatabaseError
+from aggregator.errors import DatabaseError, RefusedRowError
 from aggregator.model import (
     CopyEdge,
     CopyGroup,
@@ -75,9 +75,9 @@ def _place_batch(context: Context, size: int) -> bool:
             if not batch:
                 return False
             new = place(transaction, batch, context.clock())
-    except DatabaseError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the edge of a batch: one article never stops a run
+    except Exception as error:
+        if isinstance(error, DatabaseError) and not isinstance(error, RefusedRowError):
+            raise
         if size > 1:
             for _ in batch:
                 _place_batch(context, 1)

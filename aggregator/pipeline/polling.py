@@ -73,17 +73,31 @@ async def _poll_one(context: Context, source: Source, state: FeedState) -> None:
             polled = await _drafted(context, polled, feed)
         _save(context, polled)
     except Exception as error:  # noqa: BLE001 - the edge of a feed: one never stops a run
-        _save(context, Polled(source=source, before=state, reply=reply, feed=mishap(error)))
+        broken = mishap(error)
+        _save_mishap(context, Polled(source=source, before=state, reply=reply, feed=broken), broken)
     context.progress.advance()
+
+
+def _save_mishap(context: Context, polled: Polled, broken: Unreadable) -> None:
+    """Save of a feed that could not be saved what can be: the failure, else nothing."""
+    try:
+        _save(context, replace(polled, reply=replace(polled.reply, hops=())))
+    except Exception as error:  # noqa: BLE001 - it is as before, and is asked again next time
+        mishap(error)
+        context.tally.polled += 1
+        context.tally.failures.append(
+            SourceFailure(polled.source.outlet, polled.source.feed_url, broken.message)
+        )
 
 
 def mishap(error: Exception) -> Unreadable:
     """What nobody foresaw, at one document: the run goes on without it.
 
     Raises:
-        AggregatorError: `error` itself, where it is not about the document.
+        AggregatorError, MemoryError: `error` itself, where it is not about the document.
     """
-    if isinstance(error, AggregatorError) and not isinstance(error, RefusedRowError):
+    ours = isinstance(error, AggregatorError) and not isinstance(error, RefusedRowError)
+    if ours or isinstance(error, MemoryError):
         raise error
     return Unreadable(FailureKind.BROKEN, f"it could not be stored, a fault of ours: {error!r}")
 
@@ -100,7 +114,7 @@ async def _drafted(context: Context, polled: Polled, feed: Feed) -> Polled:
 
 
 def _save(context: Context, polled: Polled) -> None:
-    with context.database.write() as transaction:
+    with context.tally.counting(), context.database.write() as transaction:
         outcomes = _save_entries(context, transaction, polled)
         after = _save_poll(context, transaction, polled, outcomes)
     failure = _failure(polled.reply, polled.feed)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import (
     DBAPIError,
     IntegrityError,
     SQLAlchemyError,
+    StatementError,
 )
 
 from aggregator.errors import AlreadyRunningError, DatabaseError, RefusedRowError, UsageError
@@ -91,9 +92,7 @@ class Database:
     @property
     def label(self) -> str:
         """How summaries name it: a path, or a URL without its password."""
-        if self.is_sqlite:
-            return str(self.url.database)
-        return self.url.render_as_string(hide_password=True)
+        return _label(self.url)
 
     @property
     def path(self) -> Path | None:
@@ -265,14 +264,8 @@ class Database:
         """Driver errors, told in our words, once for the whole room."""
         try:
             yield
-        except (DataError, IntegrityError) as error:
-            raise RefusedRowError(
-                f"{self.label}: it refuses a row ({_first_line(error)})"
-            ) from error
-        except DBAPIError as error:
-            raise DatabaseError(f"{self.label}: {_advice(error)}") from error
         except SQLAlchemyError as error:
-            raise DatabaseError(f"{self.label}: {error}") from error
+            raise _in_our_words(self.label, error) from error
 
 
 @contextlib.contextmanager
@@ -280,13 +273,22 @@ def attempt(transaction: Transaction) -> Iterator[None]:
     """A part of a transaction: where it fails, it alone is undone.
 
     Raises:
-        RefusedRowError: the database takes no such row.
+        RefusedRowError: the database takes no such row; that part was undone.
+        DatabaseError: the database cannot be used; nothing of the transaction may be kept.
     """
+    part = transaction.begin_nested()
     try:
-        with transaction.begin_nested():
-            yield
-    except (DataError, IntegrityError) as error:
-        raise RefusedRowError(f"the database refuses a row ({_first_line(error)})") from error
+        yield
+    except SQLAlchemyError as error:
+        told = _in_our_words(_label(transaction.engine.url), error)
+        # A full disk ends SQLite's whole transaction: there is no part left to be undone.
+        if isinstance(told, RefusedRowError):
+            part.rollback()
+        raise told from error
+    except BaseException:
+        part.rollback()
+        raise
+    part.commit()
 
 
 _ADVICE = (
@@ -309,6 +311,27 @@ def _advice(error: DBAPIError) -> str:
     seen = f"{type(error.orig).__name__} {first}".lower()
     advice = next((words for sign, words in _ADVICE if sign in seen), None)
     return f"{advice} ({first})" if advice else first
+
+
+_LIMITS = "54"
+"""Class of SQLSTATE: the program limits of PostgreSQL; an index takes no key of 3 kB, say."""
+
+
+def _in_our_words(label: str, error: SQLAlchemyError) -> DatabaseError:
+    if isinstance(error, DBAPIError):
+        beyond = str(getattr(error.orig, "sqlstate", None) or "").startswith(_LIMITS)
+        if beyond or isinstance(error, DataError | IntegrityError):
+            return RefusedRowError(f"{label}: it refuses a row ({_first_line(error)})")
+        return DatabaseError(f"{label}: {_advice(error)}")
+    if isinstance(error, StatementError):  # a value that its column cannot be made of
+        return RefusedRowError(f"{label}: it refuses a value ({error.orig!r})")
+    return DatabaseError(f"{label}: {error}")
+
+
+def _label(url: URL) -> str:
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.render_as_string(hide_password=True)
 
 
 def _first_line(error: DBAPIError) -> str:

@@ -128,7 +128,7 @@ def _plan(
     change: tuple[str, ...],
 ) -> _Plan:
     make = postgresql if dialect.name == "postgresql" else sqlite
-    statement = make.insert(table)
+    statement = make.insert(table).inline()  # asks for nothing back
     if change:
         excluded = statement.excluded
         statement = statement.on_conflict_do_update(

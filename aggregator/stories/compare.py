@@ -59,9 +59,9 @@ def sift(groups: Mapping[str, GroupFeatures], pairs: Iterable[tuple[str, str]]) 
             veto = vetoes.veto(first, second)
             if judged.lacking and fine.model() and not veto:
                 doubtful.append(pair)
-            if judged.likely >= asked and veto:
-                vetoed.append(Vetoed(*pair, judged.likely, veto))
-            elif judged.likely >= asked:
+            if veto and judged.before >= asked:  # fine vectors may be there by chance
+                vetoed.append(Vetoed(*pair, judged.before, veto))
+            if not veto and judged.likely >= asked:
                 accepted.append(_edge(first, second, judged))
     return Compared(tuple(accepted), tuple(vetoed), tuple(doubtful))
 
@@ -84,7 +84,7 @@ class _Judged:
 def _judged(
     groups: Mapping[str, GroupFeatures], pairs: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[tuple[str, str], _Judged]]:
-    """Those pairs that are likely enough or lack a fine vector."""
+    """Those pairs that are likely enough, with fine vectors or without, or that lack one."""
     ids = sorted({one for pair in pairs for one in pair})
     at = {one: place for place, one in enumerate(ids)}
     measures = measure_pairs(
@@ -95,7 +95,8 @@ def _judged(
     before = likely.copy()
     first, second = ([groups[pair[end]] for pair in pairs] for end in (0, 1))
     lacking = refining.settle(likely, measures, first, second, paired=True)
-    for place in map(int, np.flatnonzero((likely[0] >= weights.linkage.link) | lacking[0])):
+    enough = np.maximum(likely[0], before[0]) >= weights.linkage.link
+    for place in map(int, np.flatnonzero(enough | lacking[0])):
         was, now, lacks = before[0, place], likely[0, place], lacking[0, place]
         yield pairs[place], _Judged(measures, place, float(was), float(now), bool(lacks))
 
