@@ -4,7 +4,8 @@
 
 The program's own line (schedule, fetch, parse, store, pages, grouping) is run as cron would, every
 15 minutes, over real HTTP against a server that keeps a log. The rules are checked on that log,
-with what the server had said and nothing that the program remembers. Exit code 1: one was broken.
+with what the server had said and nothing that the program remembers, but for the moment at which
+it has read that a domain wants a pause. Exit code 1: one was broken.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from etiquette_web import DATE, HOUR, START, Feed, Seen, Trouble, Web, domain_of
 
 from aggregator import pipeline
+from aggregator.fetch.etiquette import Etiquette
 from aggregator.model import FetchSettings, Settings, Source
 from aggregator.store import Database
 from aggregator.stories import meaning
@@ -258,6 +261,19 @@ def _speechless() -> Iterator[None]:
         meaning.vectors = spoken
 
 
+@contextmanager
+def _overheard(web: Web, clock: Clock) -> Iterator[None]:
+    """Notes when the program learns of a pause: answers lie unread while it is busy."""
+    pause = Etiquette.pause
+
+    def learn(self: Etiquette, domain: str, until: datetime) -> None:
+        web.learned.setdefault((domain, clock.now), time.monotonic())
+        pause(self, domain, until)
+
+    with patch.object(Etiquette, "pause", learn):
+        yield
+
+
 def play(
     feeds: Sequence[Feed], folder: Path, *, span: timedelta, full_every: timedelta
 ) -> tuple[list[Seen], Web]:
@@ -277,7 +293,7 @@ def play(
         for name in ("NO_PROXY", "no_proxy"):
             os.environ.pop(name, None)
         while clock.now < START + span:
-            with _speechless():
+            with _speechless(), _overheard(web, clock):
                 pipeline.run(database, sources, settings, clock=clock)
             clock.now += CRON
         return sorted(web.seen, key=lambda one: one.arrived), web
@@ -361,7 +377,9 @@ class Judge:
             if one.reply.status in {429, 503} or forbidden[domain, one.at] >= 3:
                 wait = max(_retry_after(one), SHORTEST_PAUSE)
                 end = max(one.at + wait, until.get(domain, (one.at, 0.0))[0])
-                until[domain] = (end, one.answered)
+                # until the program has read the answer it cannot know it
+                learned = self.web.learned.get((domain, one.at), 0.0)
+                until[domain] = (end, max(one.answered, learned))
 
     def _skipped(self) -> Iterator[str]:
         for host, log in self.feed_log.items():

@@ -134,6 +134,8 @@ class Web:
             if feed.moved is not None:
                 # The new place has the same document.
                 self.by_host[feed.moved[1]] = feed
+        self.learned: dict[tuple[str, datetime], float] = {}
+        """When the program learned of a pause of a domain, by the machine's clock."""
         self._clock = clock
         self._now: Counter[str] = Counter()
         self._loop = asyncio.new_event_loop()
