@@ -369,6 +369,18 @@ def test_a_text_that_many_pages_carry_costs_one_representative_a_day(database: D
     assert sum(earliest.article_id in (edge[0], edge[1]) for edge in edges) == 20
 
 
+def test_articles_of_one_text_and_day_are_placed_together(database: Database) -> None:
+    """Else those left over would stand alone until their turn, and be compared as stories."""
+    crowd = [made(number, "whole", number // 4, number) for number in range(8)]
+    save(database, [*crowd, made(8, "other", 0, 9)])
+    with database.write() as transaction:
+        place(transaction, [crowd[3].article_id], NOON)
+        first = copying.pending(transaction, 1)
+        assert first == [crowd[0].article_id]
+        same = {one.article_id for one in crowd[:3]}
+        assert copying.of_one_text(transaction, first) == sorted(same)
+
+
 def test_an_edited_article_leaves_its_group_and_joins_another(database: Database) -> None:
     crowd = [made(0, "whole", 0, 0), made(1, "light", 0, 1), made(2, "other", 0, 2)]
     arrive(database, [crowd])

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from aggregator import copies, pipeline
 from aggregator.cli import entry
 from aggregator.model import Article
-from aggregator.store import Database, checking, copying
+from aggregator.store import Database, articles, checking, copying
 from conftest import Clock
 from populated import rows
-from test_copying import arrive, left_out, made, place_all, written
+from test_copying import arrive, left_out, made, place_all, save, written
 from test_schema import config
 from world import NOON
 
@@ -51,6 +51,11 @@ def cores(database: Database, listed: Sequence[Article]) -> list[str]:
 
 def edges(database: Database) -> list[tuple[str, ...]]:
     return sorted(rows(database, "SELECT lo, hi, kind FROM copy_edge"))
+
+
+def waiting(database: Database) -> list[str]:
+    with database.read() as transaction:
+        return copying.pending(transaction, 100)
 
 
 def sound(database: Database) -> bool:
@@ -117,6 +122,74 @@ def test_an_edit_that_takes_the_line_away_gives_it_back_to_the_others(
     assert sound(database)
 
 
+def test_an_edit_of_one_of_five_texts_calls_no_other_where_the_line_stays(
+    database: Database,
+) -> None:
+    """However many pages the four others are: a wall is one text under all addresses."""
+    crowd = [page(number) for number in range(5)] + [reprint(10 + at, of=0) for at in range(6)]
+    arrive(database, [crowd])
+    signed = left_out(database)
+    report, foot = crowd[3].text.split("\n")
+    edited = replace(crowd[3], text=f"{report} and more of it\n{foot}")
+    for _ in range(2):
+        save(database, [edited])
+        assert waiting(database) == [edited.article_id]
+        assert sound(database)
+        edited = replace(edited, text=f"{report} and more than that\n{foot}")
+    with database.write() as transaction:
+        pipeline.placing.place(transaction, [edited.article_id], NOON)
+    assert waiting(database) == []
+    assert left_out(database) == signed
+    assert sound(database)
+
+
+def test_a_line_that_leaves_one_text_and_comes_in_another_stays(sqlite: Database) -> None:
+    six = [page(number) for number in range(5)] + [page(5, foot="")]
+    arrive(sqlite, [six])
+    save(sqlite, [replace(six[0], text=page(0, foot="").text), replace(six[5], text=page(5).text)])
+    changed = sorted((six[0].article_id, six[5].article_id))
+    with sqlite.write() as transaction:
+        pipeline.placing.place(transaction, changed, NOON)
+    assert waiting(sqlite) == []
+    assert cores(sqlite, six) == [page(number, foot="").text for number in range(6)]
+    assert sound(sqlite)
+
+
+def test_a_page_that_moves_to_another_address_calls_no_other(database: Database) -> None:
+    five = [page(number) for number in range(5)]
+    arrive(database, [five])
+    moved = reprint(9, of=2)
+    save(database, [moved])
+    with database.write() as transaction:
+        articles.rename(transaction, five[2].article_id, moved.article_id, NOON)
+    assert waiting(database) == [moved.article_id]
+    assert sound(database)
+    place_all(database)
+    assert len(left_out(database)) == 5
+    assert all(left_out(database).values())
+    assert sound(database)
+
+
+def test_a_page_that_moves_to_one_that_is_counted_leaves_the_rest(database: Database) -> None:
+    six = [page(number) for number in range(5)]
+    arrive(database, [six])
+    with database.write() as transaction:
+        articles.rename(transaction, six[2].article_id, six[3].article_id, NOON)
+    place_all(database)
+    assert not any(left_out(database).values())
+    assert sound(database)
+
+
+def test_what_could_not_be_placed_is_not_counted(database: Database) -> None:
+    five = [page(number) for number in range(5)]
+    arrive(database, [five])
+    save(database, [replace(five[0], text=five[0].text.replace("\n", " it says\n"))])
+    with database.write() as transaction:
+        copying.set_aside(transaction, [five[0].article_id])
+    place_all(database)
+    assert not any(left_out(database).values())
+
+
 def test_a_page_that_moves_to_another_outlet_is_counted_there(sqlite: Database) -> None:
     five = [page(number) for number in range(5)]
     arrive(sqlite, [five, [replace(five[0], outlet="Hill Paper")]])
@@ -169,6 +242,7 @@ def test_texts_that_retention_dropped_still_count_and_stay_as_signed(database: D
 def test_a_line_of_many_pages_is_counted_by_texts_alone(sqlite: Database) -> None:
     """Whether enough texts have a line is told by a seek a text, not by reading its list."""
     arrive(sqlite, [[page(number) for number in range(12)]])
+    save(sqlite, [page(3, foot="Another line")])
     seen: list[str] = []
     with sqlite.write() as transaction:
         raw = transaction.connection.dbapi_connection
@@ -176,13 +250,36 @@ def test_a_line_of_many_pages_is_counted_by_texts_alone(sqlite: Database) -> Non
         raw.set_trace_callback(seen.append)  # type: ignore[attr-defined]
         pipeline.placing.place(transaction, [page(3).article_id], NOON)
         raw.set_trace_callback(None)  # type: ignore[attr-defined]
-        asked = [one for one in seen if "outlet_line" in one and one.startswith("SELECT")]
+        asked = [one for one in seen if "outlet_line" in one and one.startswith(("SELECT", "WITH"))]
         plans = [
             row.detail
             for one in asked
             for row in transaction.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}")
         ]
-    assert all("period=? AND line=?" in one for one in plans if "outlet_line" in one), plans
+    plans = [one for one in plans if "outlet_line" in one]
+    assert plans
+    assert all("period=? AND line=?" in one for one in plans), plans
+
+
+def test_a_line_of_few_texts_and_many_pages_is_not_read_either(sqlite: Database) -> None:
+    arrive(sqlite, [[page(number) for number in range(3)]])
+    steps: list[int] = []
+    for pages in (0, 5_000):
+        with sqlite.write() as transaction:
+            transaction.exec_driver_sql(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
+                "INSERT INTO outlet_line SELECT period, line, text, 'wall' || i FROM n "
+                "JOIN (SELECT * FROM outlet_line LIMIT 1) WHERE i <= ?",
+                (pages, pages),
+            )
+            raw = transaction.connection.dbapi_connection
+            assert raw is not None
+            took: list[int] = []
+            raw.set_progress_handler(lambda taken=took: taken.append(1), 100)  # type: ignore[attr-defined]
+            pipeline.placing.outlet_lines.enter(transaction, [page(1).article_id])
+            raw.set_progress_handler(None, 0)  # type: ignore[attr-defined]
+            steps.append(len(took))
+    assert steps[1] <= steps[0] + 2, steps
 
 
 FAULTS = {
@@ -194,6 +291,7 @@ FAULTS = {
         "UPDATE signature SET lines = (SELECT MAX(lines) FROM signature) "
         "WHERE lines = (SELECT MIN(lines) FROM signature)"
     ),
+    "an earlier text is said to be counted": "UPDATE signature SET counted = lines",
     "a signature was made with the line": "UPDATE signature SET left_out = NULL",
 }
 
@@ -223,6 +321,21 @@ def test_an_upgrade_counts_what_is_there(
     assert rows(database, "SELECT COUNT(*) FROM article WHERE pending = 1") == [(5,)]
     place_all(database)
     assert all(left_out(database).values())
+    assert sound(database)
+
+
+@pytest.mark.parametrize("placed", [True, False])
+def test_an_upgrade_counts_whatever_waits(database: Database, placed: bool) -> None:
+    """Older than all that is in the index, or where nothing is in it yet."""
+    arrive(database, [[page(90, outlet="Hill Paper", day=60)]] if placed else [])
+    six = [page(number) for number in range(6)]
+    save(database, six)
+    with database.engine.connect() as connection:
+        command.downgrade(config(connection), "0010")
+        command.upgrade(config(connection), "head")
+    assert len(waiting(database)) == 6
+    place_all(database)
+    assert cores(database, six) == [page(number, foot="").text for number in range(6)]
     assert sound(database)
 
 

@@ -74,12 +74,15 @@ def _place_batch(context: Context, size: int) -> bool:
             batch = copying.pending(transaction, limit=size)
             if not batch:
                 return False
+            if size > 1:
+                # apart, each batch would leave the others without what they were grouped by
+                batch = copying.of_one_text(transaction, batch)
             new = place(transaction, batch, context.clock())
     except Exception as error:
         if isinstance(error, DatabaseError) and not isinstance(error, RefusedRowError):
             raise
         if size > 1:
-            for _ in batch:
+            for _ in batch[:size]:
                 _place_batch(context, 1)
             return True
         with context.database.write() as transaction:

@@ -229,7 +229,8 @@ def rename(connection: Connection, old_id: str, new_id: str, now: datetime) -> b
     connection.execute(
         update(ArticleKey).where(ArticleKey.article_id == old_id).values(article_id=new_id)
     )
-    _withdraw(connection, old_id)
+    copy_index.withdraw(connection, old_id)
+    outlet_lines.hand_over(connection, old_id, new_id)
     _hand_over_group(connection, old_id, new_id, now)
     connection.execute(
         update(ArticleAlias).where(ArticleAlias.article_id == old_id).values(article_id=new_id)
@@ -550,16 +551,21 @@ def _keep_text(connection: Connection, before: Row[tuple[object, ...]]) -> None:
 
 
 def _save_signature(connection: Connection, marked: Marked) -> None:
-    """Replace the signature; the article enters the index of copies when it is placed."""
-    _withdraw(connection, marked.article.article_id)
-    _drop(connection, SignatureRecord, marked.article.article_id)
-    connection.execute(insert(SignatureRecord), [_signature_row(marked)])
+    """Replace the signature; the article enters the index of copies when it is placed.
 
-
-def _withdraw(connection: Connection, article_id: str) -> None:
-    """Its text is about to change or to go: nothing that was found with it stands."""
+    Its lines are counted as before until then.
+    """
+    article_id = marked.article.article_id
     copy_index.withdraw(connection, article_id)
-    outlet_lines.place_again(connection, outlet_lines.withdraw(connection, [article_id]))
+    row = _signature_row(marked)
+    day = day_of(marked.article.event_at)
+    lines = outlet_lines.packed(marked.article.outlet, marked.core)
+    row |= {
+        "lines": lines,
+        "counted": outlet_lines.still_counted(connection, article_id, day, lines),
+    }
+    _drop(connection, SignatureRecord, article_id)
+    connection.execute(insert(SignatureRecord), [row])
 
 
 def _signature_row(marked: Marked) -> dict[str, object]:
@@ -574,7 +580,6 @@ def _signature_row(marked: Marked) -> dict[str, object]:
         "core": marked.core,
         "same": copies.same_text(article.article_id, article.title, marked.core, signature),
         "indexed": copy_index.NONE,
-        "lines": outlet_lines.packed(article.outlet, marked.core),
         "left_out": None,
         **copy_index.packed(signature),
     }

@@ -212,14 +212,21 @@ def miscounted_lines(connection: Connection) -> list[str]:
             SignatureRecord.article_id,
             SignatureRecord.day,
             SignatureRecord.lines,
+            SignatureRecord.counted,
             ArticleRecord.pending,
         )
         .join(ArticleRecord, ArticleRecord.article_id == SignatureRecord.article_id)
-        .where(func.length(SignatureRecord.lines) > 0)
+        .where((func.length(SignatureRecord.lines) > 0) | SignatureRecord.counted.is_not(None))
     )
     for row in signed:
-        text, *keys = outlet_lines.unpack(row.lines)
-        period = copies.period_of(row.day)
+        if row.counted is not None and row.pending:
+            period, text, *keys = outlet_lines.unpack(row.counted)
+        elif row.counted is not None:
+            found.add(row.article_id)
+            continue
+        else:
+            period = copies.period_of(row.day)
+            text, *keys = outlet_lines.unpack(row.lines)
         due = (period, period, text, text, len(keys), sum(key & _LOW for key in keys))
         seen = held.pop(row.article_id, None)
         if seen != due and not (seen is None and row.pending):

@@ -36,6 +36,32 @@ def pending(connection: Connection, limit: int) -> list[str]:
     )
 
 
+def of_one_text(connection: Connection, article_ids: Iterable[str]) -> list[str]:
+    """These articles, and all others that wait and are of one text and day with one of them."""
+    signature = SignatureRecord
+    found = set(article_ids)
+    wanted: set[tuple[str, int]] = set()
+    for part in chunks(sorted(found)):
+        rows = connection.execute(
+            select(signature.same, signature.day).where(signature.article_id.in_(part))
+        )
+        wanted |= {(row.same, row.day) for row in rows}
+    for some in chunks(sorted(wanted)):
+        # not an IN of pairs: for that SQLite reads the whole table
+        days = [day for _, day in some]
+        rows = connection.execute(
+            select(signature.article_id, signature.same, signature.day)
+            .join(ArticleRecord, ArticleRecord.article_id == signature.article_id)
+            .where(
+                signature.same.in_(sorted({same for same, _ in some})),
+                signature.day.between(min(days), max(days)),
+                ArticleRecord.pending == 1,
+            )
+        )
+        found |= {row.article_id for row in rows if (row.same, row.day) in wanted}
+    return sorted(found)
+
+
 def waiting(connection: Connection) -> int:
     """How many articles are to be placed."""
     counted = select(func.count()).where(ArticleRecord.pending == 1)
@@ -44,7 +70,10 @@ def waiting(connection: Connection) -> int:
 
 def set_aside(connection: Connection, article_ids: Iterable[str]) -> None:
     """These could not be placed; they wait until their text changes, and `db check` names them."""
-    for part in chunks(sorted(article_ids)):
+    ids = sorted(article_ids)
+    # what they were before is not to be found any more, and what they are is not placed
+    outlet_lines.place_again(connection, outlet_lines.withdraw(connection, ids) - {*ids})
+    for part in chunks(ids):
         connection.execute(
             update(ArticleRecord).where(ArticleRecord.article_id.in_(part)).values(pending=2)
         )

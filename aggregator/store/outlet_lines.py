@@ -3,8 +3,10 @@
 A line is repeated (`repeated_line`) exactly while `copies.TEXTS` different texts of placed
 articles, or of those being placed, have it in `outlet_line`. So which lines an article is signed
 without follows from the articles alone. Where an arrival or a departure changes that for others,
-these wait to be placed again: they are of fewer than `copies.TEXTS` texts, since a line of more
-was repeated before, and stays so. Texts that retention dropped still count, and stay as signed.
+these wait to be placed again: all articles, however many, of fewer than `copies.TEXTS` texts,
+since a line of more was repeated before, and stays so. An article that is saved anew counts as it
+was until it is placed again, so that an edit takes no line down that is there again a moment
+later. Texts that retention dropped still count, and stay as signed.
 """
 
 from __future__ import annotations
@@ -15,7 +17,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Row,
+    bindparam,
+    column,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+    values,
+)
 
 from aggregator import copies
 from aggregator.store import copy_index
@@ -51,6 +65,11 @@ class _Counted:
     text: int
     keys: tuple[int, ...]
 
+    @property
+    def rows(self) -> set[tuple[int, int, int, str]]:
+        """Of `outlet_line`, in the order of its key."""
+        return {(self.period, key, self.text, self.article_id) for key in self.keys}
+
 
 def packed(outlet: str, core: str) -> bytes:
     """What counts of a text, as `SignatureRecord.lines` keeps it."""
@@ -73,19 +92,24 @@ def unpack(values: bytes | None) -> tuple[int, ...]:
 def enter(connection: Connection, article_ids: Iterable[str]) -> list[Unsettled]:
     """Count the lines of these articles; gives those that are not signed as they should be.
 
-    Others whose line became repeated by it wait to be placed again.
+    Others whose line became repeated by it, or no longer is, wait to be placed again.
     """
     record = SignatureRecord
+    ids = set(article_ids)
     counted: list[_Counted] = []
+    before: list[_Counted] = []
     left_out: dict[str, tuple[int, ...]] = {}
-    for part in chunks(sorted(set(article_ids))):
-        asked = select(record.article_id, record.day, record.lines, record.left_out)
+    for part in chunks(sorted(ids)):
+        asked = select(record.article_id, record.day, record.lines, record.left_out, record.counted)
         for row in connection.execute(asked.where(record.article_id.in_(part))):
             if row.lines:
-                counted.append(_counted(row))
+                counted.append(_own(row))
+            if row.counted is not None:
+                before.append(_earlier(row))
             if row.lines or row.left_out:
                 left_out[row.article_id] = unpack(row.left_out)
-    repeated = _count(connection, counted)
+    _forget_earlier(connection, [one.article_id for one in before])
+    repeated = _count(connection, before, counted, ids)
     due = {
         one.article_id: tuple(key for key in one.keys if (one.period, key) in repeated)
         for one in counted
@@ -94,32 +118,65 @@ def enter(connection: Connection, article_ids: Iterable[str]) -> list[Unsettled]
     return _unsettled(connection, changed, left_out)
 
 
+def still_counted(connection: Connection, article_id: str, day: int, lines: bytes) -> bytes | None:
+    """`SignatureRecord.counted` of an article that is about to be signed with this day and lines.
+
+    What is counted of its earlier text stays so until it is placed again.
+    """
+    earlier = _counted_of(connection, article_id)
+    return None if earlier is None else _unlike(earlier, day, lines)
+
+
+def hand_over(connection: Connection, old_id: str, new_id: str) -> None:
+    """What is counted of the old id, which is about to go, counts for the new one, if that waits.
+
+    Where the new one is counted itself, the old one is withdrawn, and others may have to wait.
+    """
+    record = SignatureRecord
+    earlier = _counted_of(connection, old_id)
+    new = connection.execute(
+        select(record.article_id, record.day, record.lines, record.counted, ArticleRecord.pending)
+        .join(ArticleRecord, ArticleRecord.article_id == record.article_id)
+        .where(record.article_id == new_id)
+    ).one_or_none()
+    if earlier is None:
+        return
+    if new is None or new.pending != 1 or new.counted is not None or _is_counted(connection, new):
+        place_again(connection, withdraw(connection, [old_id]))
+        return
+    for period, line, text, article_id in sorted(earlier.rows):
+        connection.execute(
+            update(OutletLine)
+            .where(
+                OutletLine.period == period,
+                OutletLine.line == line,
+                OutletLine.text == text,
+                OutletLine.article_id == article_id,
+            )
+            .values(article_id=new_id)
+        )
+    connection.execute(
+        update(record)
+        .where(record.article_id == new_id)
+        .values(counted=_unlike(earlier, new.day, new.lines or b""))
+    )
+
+
 def withdraw(connection: Connection, article_ids: Iterable[str]) -> set[str]:
     """Count the lines of these articles no longer; gives others that are to be placed again."""
     record = SignatureRecord
-    counted: list[_Counted] = []
+    before: list[_Counted] = []
     for part in chunks(sorted(set(article_ids))):
-        asked = select(record.article_id, record.day, record.lines).where(
-            record.article_id.in_(part), record.lines != b""
+        asked = select(record.article_id, record.day, record.lines, record.counted).where(
+            record.article_id.in_(part)
         )
-        counted += map(_counted, connection.execute(asked))
-    lines: set[Line] = set()
-    for one in counted:
-        lines |= {(one.period, key) for key in one.keys}
-        connection.execute(
-            delete(OutletLine).where(
-                OutletLine.period == one.period,
-                OutletLine.line.in_(one.keys),
-                OutletLine.text == one.text,
-                OutletLine.article_id == one.article_id,
-            )
-        )
-    fallen = {line for line in repeated_among(connection, lines) if not _enough(connection, *line)}
-    for period, key in sorted(fallen):
-        connection.execute(
-            delete(RepeatedLine).where(RepeatedLine.period == period, RepeatedLine.line == key)
-        )
-    return _holders(connection, fallen)
+        rows = connection.execute(asked).all()
+        before += [_own(row) for row in rows if row.lines]
+        earlier = [_earlier(row) for row in rows if row.counted is not None]
+        _forget_earlier(connection, [one.article_id for one in earlier])
+        before += earlier
+    _erase(connection, {row for one in before for row in one.rows})
+    return _holders(connection, _fall(connection, _lines(before)))
 
 
 def place_again(connection: Connection, article_ids: Iterable[str]) -> None:
@@ -204,6 +261,7 @@ def recount(connection: Connection, article_ids: Iterable[str]) -> None:
     """
     for part in chunks(sorted(article_ids)):
         connection.execute(delete(OutletLine).where(OutletLine.article_id.in_(part)))
+        _forget_earlier(connection, part)
         placed = (
             select(SignatureRecord.article_id, SignatureRecord.day, SignatureRecord.lines)
             .join(ArticleRecord, ArticleRecord.article_id == SignatureRecord.article_id)
@@ -213,7 +271,8 @@ def recount(connection: Connection, article_ids: Iterable[str]) -> None:
                 ArticleRecord.pending == 0,
             )
         )
-        _write(connection, [_counted(row) for row in connection.execute(placed)])
+        own = [_own(row) for row in connection.execute(placed)]
+        _write(connection, {row for one in own for row in one.rows})
     connection.execute(delete(RepeatedLine))
     _write_repeated(connection, often(connection))
 
@@ -230,30 +289,116 @@ def repeated_among(connection: Connection, lines: Iterable[Line]) -> set[Line]:
     return found
 
 
-def _counted(row: Row[*tuple[Any, ...]]) -> _Counted:
+def _own(row: Row[*tuple[Any, ...]]) -> _Counted:
+    """What counts of the text that the article has now."""
     text, *keys = unpack(row.lines)
     return _Counted(row.article_id, copies.period_of(row.day), text, tuple(keys))
 
 
-def _count(connection: Connection, counted: Sequence[_Counted]) -> set[Line]:
-    """Write the rows of these articles; gives their lines that are repeated by now."""
-    _write(connection, counted)
-    lines = {(one.period, key) for one in counted for key in one.keys}
+def _earlier(row: Row[*tuple[Any, ...]]) -> _Counted:
+    """What is counted of the text that it had."""
+    period, text, *keys = unpack(row.counted)
+    return _Counted(row.article_id, period, text, tuple(keys))
+
+
+def _counted_of(connection: Connection, article_id: str) -> _Counted | None:
+    """What is counted of an article, if anything ever was or was to be."""
+    record = SignatureRecord
+    row = connection.execute(
+        select(record.article_id, record.day, record.lines, record.counted).where(
+            record.article_id == article_id
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    if row.counted is not None:
+        return _earlier(row)
+    return _own(row) if row.lines else None
+
+
+def _unlike(earlier: _Counted, day: int, lines: bytes) -> bytes | None:
+    """What is counted, packed; None where this day and these lines have the same rows."""
+    told = (earlier.period, earlier.text, *earlier.keys)
+    return None if told == (copies.period_of(day), *unpack(lines)) else pack(told)
+
+
+def _is_counted(connection: Connection, row: Row[*tuple[Any, ...]]) -> bool:
+    """Whether the text that this article has now is counted: all of its lines are, or none."""
+    if not row.lines:
+        return False
+    one = _own(row)
+    asked = select(OutletLine.line).where(
+        OutletLine.period == one.period,
+        OutletLine.line == one.keys[0],
+        OutletLine.text == one.text,
+        OutletLine.article_id == one.article_id,
+    )
+    return connection.execute(asked).first() is not None
+
+
+def _forget_earlier(connection: Connection, article_ids: Sequence[str]) -> None:
+    for part in chunks(article_ids):
+        connection.execute(
+            update(SignatureRecord).where(SignatureRecord.article_id.in_(part)).values(counted=None)
+        )
+
+
+def _count(
+    connection: Connection,
+    before: Sequence[_Counted],
+    counted: Sequence[_Counted],
+    article_ids: Collection[str],
+) -> set[Line]:
+    """Write the rows of these articles, drop those they had; gives their repeated lines.
+
+    A line is looked at when all rows are there: one that leaves and comes in one batch stays.
+    """
+    rows = {row for one in counted for row in one.rows}
+    _erase(connection, {row for one in before for row in one.rows} - rows)
+    _write(connection, rows)
+    lines = _lines(counted)
+    fallen = _fall(connection, _lines(before))
     repeated = repeated_among(connection, lines)
-    risen = _risen(connection, lines - repeated)
-    if risen:
-        _write_repeated(connection, risen)
-        mine = {one.article_id for one in counted}
-        place_again(connection, _holders(connection, risen) - mine)
+    risen = _enough(connection, lines - repeated)
+    _write_repeated(connection, risen)
+    place_again(connection, _holders(connection, fallen | risen).difference(article_ids))
     return repeated | risen
 
 
-def _write(connection: Connection, counted: Sequence[_Counted]) -> None:
-    rows = sorted(
-        (one.period, key, one.text, one.article_id) for one in counted for key in one.keys
+def _fall(connection: Connection, lines: Iterable[Line]) -> set[Line]:
+    """Those of these lines that too few texts have by now are repeated no more; gives them."""
+    repeated = repeated_among(connection, lines)
+    fallen = repeated - _enough(connection, repeated)
+    for period, key in sorted(fallen):
+        connection.execute(
+            delete(RepeatedLine).where(RepeatedLine.period == period, RepeatedLine.line == key)
+        )
+    return fallen
+
+
+def _lines(counted: Iterable[_Counted]) -> set[Line]:
+    return {(one.period, key) for one in counted for key in one.keys}
+
+
+_NAMES = ("period", "line", "text", "article_id")
+
+
+def _write(connection: Connection, rows: Iterable[tuple[int, int, int, str]]) -> None:
+    named = [dict(zip(_NAMES, row, strict=True)) for row in sorted(rows)]
+    upsert(connection, OutletLine, named, key=_NAMES)
+
+
+def _erase(connection: Connection, rows: Collection[tuple[int, int, int, str]]) -> None:
+    if not rows:
+        return
+    table = OutletLine.__table__
+    connection.execute(
+        delete(OutletLine).where(*(table.c[name] == bindparam(f"its_{name}") for name in _NAMES)),
+        [
+            {f"its_{name}": value for name, value in zip(_NAMES, row, strict=True)}
+            for row in sorted(rows)
+        ],
     )
-    names = ("period", "line", "text", "article_id")
-    upsert(connection, OutletLine, [dict(zip(names, row, strict=True)) for row in rows], key=names)
 
 
 def _write_repeated(connection: Connection, lines: Iterable[Line]) -> None:
@@ -261,34 +406,29 @@ def _write_repeated(connection: Connection, lines: Iterable[Line]) -> None:
     insert_all(connection, RepeatedLine, rows)
 
 
-def _risen(connection: Connection, lines: Collection[Line]) -> set[Line]:
-    """Lines, not repeated before, that enough texts have by now: their lists are short."""
+def _enough(connection: Connection, lines: Collection[Line]) -> set[Line]:
+    """Which of these lines enough texts have; a seek a text, however many articles there are."""
     record = OutletLine
     found: set[Line] = set()
     for period, keys in _by_period(lines).items():
         for part in chunks(sorted(keys)):
-            asked = (
-                select(record.line)
-                .where(record.period == period, record.line.in_(part))
-                .group_by(record.line)
-                .having(func.count(record.text.distinct()) >= copies.TEXTS)
+            asked = values(column("line", BigInteger), name="asked").data([(key,) for key in part])
+            wanted = asked.cte("wanted")
+            least = select(func.min(record.text)).where(record.period == period)
+            seen = select(
+                wanted.c.line,
+                least.where(record.line == wanted.c.line).scalar_subquery().label("text"),
+                literal(1).label("n"),
+            ).cte("seen", recursive=True)
+            following = least.where(record.line == seen.c.line, record.text > seen.c.text)
+            seen = seen.union_all(
+                select(seen.c.line, following.scalar_subquery(), seen.c.n + 1).where(
+                    seen.c.text.is_not(None), seen.c.n < copies.TEXTS
+                )
             )
-            found |= {(period, key) for key in connection.execute(asked).scalars()}
+            told = select(seen.c.line).where(seen.c.n == copies.TEXTS, seen.c.text.is_not(None))
+            found |= {(period, key) for key in connection.execute(told).scalars()}
     return found
-
-
-def _enough(connection: Connection, period: int, key: int) -> bool:
-    """Whether enough texts have a line; reads a row a text, however many articles there are."""
-    record = OutletLine
-    last: int | None = None
-    for _ in range(copies.TEXTS):
-        asked = select(func.min(record.text)).where(record.period == period, record.line == key)
-        if last is not None:
-            asked = asked.where(record.text > last)
-        last = connection.execute(asked).scalar()
-        if last is None:
-            return False
-    return True
 
 
 def _holders(connection: Connection, lines: Iterable[Line]) -> set[str]:

@@ -294,6 +294,9 @@ class SignatureRecord(Base):
     are not counted."""
     left_out: Mapped[bytes | None] = mapped_column(LargeBinary)
     """Keys of the lines of `core` that the signature is made without; null for none."""
+    counted: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """What `outlet_line` has of an earlier text, until the article is placed again: its period,
+    then as `lines`. Null: what `lines` says, or nothing yet."""
 
 
 class Band(Base):

@@ -4,7 +4,7 @@ Revision: 0011
 After: 0010
 
 The lines of the days that are still in the index of copies are counted at once, and those articles
-wait to be placed again that have a repeated one. What is older stays as it was signed.
+wait to be placed again that have a repeated one. What is older and placed stays as it was signed.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ def upgrade() -> None:
     )
     op.add_column("signature", sa.Column("lines", sa.LargeBinary(), nullable=True))
     op.add_column("signature", sa.Column("left_out", sa.LargeBinary(), nullable=True))
+    op.add_column("signature", sa.Column("counted", sa.LargeBinary(), nullable=True))
     _count()
     op.execute(
         "INSERT INTO repeated_line (period, line) SELECT period, line FROM outlet_line "  # noqa: S608
@@ -84,17 +85,29 @@ def upgrade() -> None:
 
 
 def _count() -> None:
-    """The lines of the kept days; only placed articles have rows, the others get them then."""
+    """The lines of the kept days, and of whatever waits, which is compared as if it came now.
+
+    Only placed articles have rows, the others get them when they are placed.
+    """
     connection = op.get_bind()
     first = connection.execute(
         sa.select(sa.func.min(SIGNATURES.c.day)).where(SIGNATURES.c.indexed == IN_INDEX)
     ).scalar()
+    wanted = ARTICLES.c.pending != 0
+    if first is not None:
+        wanted |= SIGNATURES.c.day >= first
     last = ""
-    while first is not None:
+    while True:
         found = connection.execute(
-            sa.select(SIGNATURES, ARTICLES.c.outlet, ARTICLES.c.pending)
+            sa.select(
+                SIGNATURES.c.article_id,
+                SIGNATURES.c.day,
+                SIGNATURES.c.core,
+                ARTICLES.c.outlet,
+                ARTICLES.c.pending,
+            )
             .join(ARTICLES, ARTICLES.c.article_id == SIGNATURES.c.article_id)
-            .where(SIGNATURES.c.article_id > last, SIGNATURES.c.day >= first)
+            .where(SIGNATURES.c.article_id > last, wanted)
             .order_by(SIGNATURES.c.article_id)
             .limit(AT_ONCE)
         ).all()
@@ -120,24 +133,39 @@ def _count() -> None:
 
 
 def downgrade() -> None:
-    connection = op.get_bind()
-    found = connection.execute(
-        sa.select(
-            SIGNATURES.c.article_id, SIGNATURES.c.core, SIGNATURES.c.left_out, ARTICLES.c.outlet
-        )
-        .join(ARTICLES, ARTICLES.c.article_id == SIGNATURES.c.article_id)
-        .where(SIGNATURES.c.left_out.is_not(None))
-    ).all()
-    for row in found:
-        # the older program takes `core` for what the signature was made of
-        keys = struct.unpack(f"<{len(row.left_out) // 8}q", row.left_out)
-        core = copies.without(row.outlet, zlib.decompress(bytes(row.core)).decode(), keys)
-        connection.execute(
-            sa.update(SIGNATURES)
-            .where(SIGNATURES.c.article_id == row.article_id)
-            .values(core=zlib.compress(core.encode(), 6))
-        )
+    _keep_what_was_signed()
+    op.drop_column("signature", "counted")
     op.drop_column("signature", "left_out")
     op.drop_column("signature", "lines")
     op.drop_table("repeated_line")
     op.drop_table("outlet_line")
+
+
+def _keep_what_was_signed() -> None:
+    """The older program takes `core` for what the signature was made of."""
+    connection = op.get_bind()
+    last = ""
+    while True:
+        found = connection.execute(
+            sa.select(
+                SIGNATURES.c.article_id, SIGNATURES.c.core, SIGNATURES.c.left_out, ARTICLES.c.outlet
+            )
+            .join(ARTICLES, ARTICLES.c.article_id == SIGNATURES.c.article_id)
+            .where(SIGNATURES.c.article_id > last, SIGNATURES.c.left_out.is_not(None))
+            .order_by(SIGNATURES.c.article_id)
+            .limit(AT_ONCE)
+        ).all()
+        if not found:
+            return
+        cores = []
+        for row in found:
+            keys = struct.unpack(f"<{len(row.left_out) // 8}q", row.left_out)
+            core = copies.without(row.outlet, zlib.decompress(bytes(row.core)).decode(), keys)
+            cores.append({"a": row.article_id, "c": zlib.compress(core.encode(), 6)})
+        connection.execute(
+            sa.update(SIGNATURES)
+            .where(SIGNATURES.c.article_id == sa.bindparam("a"))
+            .values(core=sa.bindparam("c")),
+            cores,
+        )
+        last = found[-1].article_id
