@@ -438,7 +438,10 @@ def _dissolve(connection: Connection, group_id: str, heir: str, now: datetime) -
     telling.drop_edges(connection, [group_id])
     connection.execute(delete(CopyGroupRecord).where(CopyGroupRecord.group_id == group_id))
     old_story, new_story = stories.get(group_id), stories.get(heir)
-    if old_story is None or new_story is None or old_story == new_story:
+    if old_story == new_story:
+        _mark_pending(connection, CopyGroupRecord.group_id == heir)  # the story is one text less
+        return
+    if old_story is None or new_story is None:
         return
     if not _mark_pending(connection, CopyGroupRecord.story_id == old_story):
         telling.retire(connection, {old_story: new_story}, now)
