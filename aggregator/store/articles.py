@@ -404,6 +404,12 @@ def _hand_over_group(connection: Connection, old_id: str, new_id: str, now: date
         connection.execute(
             update(CopyMember).where(CopyMember.article_id == old_id).values(article_id=new_id)
         )
+        # others may be placed, and read whom this group is known by, before the new id is
+        connection.execute(
+            update(CopyGroupRecord)
+            .where(CopyGroupRecord.group_id == left, CopyGroupRecord.medoid == old_id)
+            .values(medoid=new_id)
+        )
         return
     _drop(connection, CopyMember, old_id)
     if not _mark_pending(connection, CopyMember.group_id == left):
