@@ -404,6 +404,29 @@ def test_when_the_representative_goes_the_next_takes_its_place(database: Databas
     }
 
 
+def test_a_story_counts_anew_when_two_of_its_groups_turn_out_to_be_one_page(
+    database: Database,
+) -> None:
+    crowd = [made(0, "digest", 0, 0), made(1, "drifted", 0, 1)]
+    arrive(database, [crowd])
+    with database.write() as transaction:
+        articles.rename(transaction, crowd[0].article_id, crowd[1].article_id, NOON)
+    place_all(database)
+    assert [one for one, _ in state(database)[1]] == [crowd[1].article_id]
+
+
+def test_others_can_be_placed_before_a_page_that_moved(database: Database) -> None:
+    crowd = [made(0, "digest", 0, 0), made(1, "drifted", 0, 1)]
+    arrive(database, [crowd])
+    moved = replace(made(9, "digest", 0, 0), outlet=crowd[0].outlet)
+    save(database, [moved, replace(crowd[1], title="Ropes of our harbour")])
+    with database.write() as transaction:
+        articles.rename(transaction, crowd[0].article_id, moved.article_id, NOON)
+        place(transaction, [crowd[1].article_id], NOON)
+    place_all(database)
+    assert len(state(database)[1]) == 2
+
+
 def test_an_excerpt_is_linked_and_joins_nothing(database: Database) -> None:
     crowd = [made(0, "digest", 0, 0), made(1, "whole", 0, 1), made(2, "other", 0, 2)]
     arrive(database, [crowd])

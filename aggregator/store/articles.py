@@ -404,6 +404,12 @@ def _hand_over_group(connection: Connection, old_id: str, new_id: str, now: date
         connection.execute(
             update(CopyMember).where(CopyMember.article_id == old_id).values(article_id=new_id)
         )
+        # others may be placed, and read whom this group is known by, before the new id is
+        connection.execute(
+            update(CopyGroupRecord)
+            .where(CopyGroupRecord.group_id == left, CopyGroupRecord.medoid == old_id)
+            .values(medoid=new_id)
+        )
         return
     _drop(connection, CopyMember, old_id)
     if not _mark_pending(connection, CopyMember.group_id == left):
@@ -438,7 +444,10 @@ def _dissolve(connection: Connection, group_id: str, heir: str, now: datetime) -
     telling.drop_edges(connection, [group_id])
     connection.execute(delete(CopyGroupRecord).where(CopyGroupRecord.group_id == group_id))
     old_story, new_story = stories.get(group_id), stories.get(heir)
-    if old_story is None or new_story is None or old_story == new_story:
+    if old_story == new_story:
+        _mark_pending(connection, CopyGroupRecord.group_id == heir)  # the story is one text less
+        return
+    if old_story is None or new_story is None:
         return
     if not _mark_pending(connection, CopyGroupRecord.story_id == old_story):
         telling.retire(connection, {old_story: new_story}, now)
