@@ -64,12 +64,13 @@ class Tally:
     def counting(self) -> Iterator[None]:
         """What is counted in here is forgotten where it fails, as its transaction is."""
         before = {one.name: copy(getattr(self, one.name)) for one in fields(self)}
+        kept = False
         try:
             yield
-        except BaseException:
-            for name, value in before.items():
+            kept = True
+        finally:
+            for name, value in before.items() if not kept else ():
                 setattr(self, name, value)
-            raise
 
     """Articles that could not be placed, and what broke."""
 

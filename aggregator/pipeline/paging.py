@@ -26,7 +26,8 @@ from aggregator.model import (
 )
 from aggregator.pipeline import stages
 from aggregator.pipeline.context import Context
-from aggregator.pipeline.polling import mishap, unreadable
+from aggregator.pipeline.edge import edge
+from aggregator.pipeline.polling import unreadable
 from aggregator.store import Transaction, articles, feeds, runs
 from aggregator.store.articles import Saved
 
@@ -76,17 +77,14 @@ async def _read_one(
     source = context.outlets.source(state.url)
     request = schedule.page_request(state, context.settings.fetch, source, listed_by)
     reply = await context.fetcher.fetch(request)
-    try:
+    with edge() as saving:
         await _keep(context, state, reply, first_seen_at)
-    except Exception as error:  # noqa: BLE001 - the edge of a page: one never stops a run
-        broken = mishap(error)
-        try:
-            with context.database.write() as transaction:
-                _give_up_for_now(
-                    context, transaction, state, reply, broken, first_seen_at=first_seen_at
-                )
-        except Exception as again:  # noqa: BLE001 - it is as before, and is asked again next time
-            mishap(again)
+    if broken := saving.broken:
+        # where that breaks too, the page is as before, and is asked again next time
+        with edge(), context.database.write() as transaction:
+            _give_up_for_now(
+                context, transaction, state, reply, broken, first_seen_at=first_seen_at
+            )
 
 
 async def _keep(context: Context, state: PageState, reply: Reply, first_seen_at: datetime) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aggregator import urls
-from aggregator.errors import AggregatorError, RefusedRowError
 from aggregator.fetch import schedule
 from aggregator.model import (
     Article,
@@ -32,6 +31,7 @@ from aggregator.model import (
 from aggregator.pipeline import journal, stages
 from aggregator.pipeline.context import Context
 from aggregator.pipeline.deciding import Verdict, decide
+from aggregator.pipeline.edge import edge
 from aggregator.store import Transaction, articles, attempt, runs
 from aggregator.store import feeds as feed_store
 from aggregator.store.arriving import Arrival, save_all
@@ -68,38 +68,24 @@ async def _poll_one(context: Context, source: Source, state: FeedState) -> None:
     reply = await context.fetcher.fetch(request)
     feed = await _read(context, source, state, reply)
     polled = Polled(source=source, before=state, reply=reply, feed=feed)
-    try:
+    with edge() as saving:
         if isinstance(feed, Feed):
             polled = await _drafted(context, polled, feed)
         _save(context, polled)
-    except Exception as error:  # noqa: BLE001 - the edge of a feed: one never stops a run
-        broken = mishap(error)
+    if broken := saving.broken:
         _save_mishap(context, Polled(source=source, before=state, reply=reply, feed=broken), broken)
     context.progress.advance()
 
 
 def _save_mishap(context: Context, polled: Polled, broken: Unreadable) -> None:
     """Save of a feed that could not be saved what can be: the failure, else nothing."""
-    try:
+    with edge() as saving:
         _save(context, replace(polled, reply=replace(polled.reply, hops=())))
-    except Exception as error:  # noqa: BLE001 - it is as before, and is asked again next time
-        mishap(error)
+    if saving.broken:  # it is as before, and is asked again next time
         context.tally.polled += 1
         context.tally.failures.append(
             SourceFailure(polled.source.outlet, polled.source.feed_url, broken.message)
         )
-
-
-def mishap(error: Exception) -> Unreadable:
-    """What nobody foresaw, at one document: the run goes on without it.
-
-    Raises:
-        AggregatorError, MemoryError: `error` itself, where it is not about the document.
-    """
-    ours = isinstance(error, AggregatorError) and not isinstance(error, RefusedRowError)
-    if ours or isinstance(error, MemoryError):
-        raise error
-    return Unreadable(FailureKind.BROKEN, f"it could not be stored, a fault of ours: {error!r}")
 
 
 async def _drafted(context: Context, polled: Polled, feed: Feed) -> Polled:
@@ -252,16 +238,14 @@ def _save_words(
             marked = replace(marked, article=words)
         arrivals.append(Arrival(marked, reading.byline, verdict.new_version))
     refused: dict[str, str] = {}
-    try:
+    saved: list[Saved] = []
+    with edge() as together:
         saved = _save_together(context, transaction, arrivals)
-    except Exception as error:  # noqa: BLE001 - the edge of an entry: one never costs its feed
-        mishap(error)
-        saved = []
-        for one in arrivals:
-            try:
-                saved += _save_together(context, transaction, [one])
-            except Exception as other:  # noqa: BLE001 - the same
-                refused[one.marked.article.article_id] = mishap(other).message
+    for one in arrivals if together.broken else ():
+        with edge() as alone:
+            saved += _save_together(context, transaction, [one])
+        if alone.broken:
+            refused[one.marked.article.article_id] = alone.broken.message
     context.tally.new_articles += saved.count(Saved.NEW)
     context.tally.changed_articles += saved.count(Saved.CHANGED)
     return refused

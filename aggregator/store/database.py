@@ -277,18 +277,20 @@ def attempt(transaction: Transaction) -> Iterator[None]:
         DatabaseError: the database cannot be used; nothing of the transaction may be kept.
     """
     part = transaction.begin_nested()
+    done, left = False, True
     try:
         yield
+        done = True
     except SQLAlchemyError as error:
         told = _in_our_words(_label(transaction.engine.url), error)
         # A full disk ends SQLite's whole transaction: there is no part left to be undone.
-        if isinstance(told, RefusedRowError):
-            part.rollback()
+        left = isinstance(told, RefusedRowError)
         raise told from error
-    except BaseException:
-        part.rollback()
-        raise
-    part.commit()
+    finally:
+        if done:
+            part.commit()
+        elif left:
+            part.rollback()
 
 
 _ADVICE = (

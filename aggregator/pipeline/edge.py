@@ -1,0 +1,36 @@
+"""The edge of a source: what nobody foresaw at one entry, page or feed costs that one alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from aggregator.errors import AggregatorError, RefusedRowError
+from aggregator.model import FailureKind, Unreadable
+
+
+@dataclass(slots=True)
+class Edge:
+    """How it went inside."""
+
+    broken: Unreadable | None = None
+    """What broke; None: nothing did."""
+
+
+@contextmanager
+def edge() -> Iterator[Edge]:
+    """Work on one document: where it breaks, the run goes on without it.
+
+    Raises:
+        AggregatorError, MemoryError: what is not about the document (a full disk, a lost lock).
+    """
+    found = Edge()
+    try:
+        yield found
+    except Exception as error:
+        ours = isinstance(error, AggregatorError) and not isinstance(error, RefusedRowError)
+        if ours or isinstance(error, MemoryError):
+            raise
+        message = f"it could not be stored, a fault of ours: {error!r}"
+        found.broken = Unreadable(FailureKind.BROKEN, message)
