@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
 import time
 from dataclasses import replace
 from ipaddress import ip_address, ip_network
@@ -19,7 +20,7 @@ from aggregator.fetch.faults import FetchFault
 from aggregator.fetch.guard import Guard, is_public
 from aggregator.fetch.proxies import Proxies
 from aggregator.model import FailureKind, Fetched, Reply, Request
-from fetch_tools import NOON, QUICK, ask, failed, feed, page, run
+from fetch_tools import NOON, QUICK, ask, failed, feed, page, run, with_limits
 from hostile_server import Server, says
 
 ONLY_FIVE = replace(QUICK, allow_private=("127.0.0.5",))
@@ -164,6 +165,21 @@ def test_slow_name_servers_hold_up_neither_the_others_nor_the_end(monkeypatch) -
     started = time.monotonic()
     assert run(work()) < 3
     assert time.monotonic() - started < 5.5
+
+
+def test_a_look_up_that_the_deadline_ends_is_still_named_one(monkeypatch) -> None:
+    over = threading.Event()
+
+    def look_up(*_: object, **__: object) -> list[tuple[object, ...]]:
+        over.wait(30)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    # A second try after a first that was late through us has less time than a look-up is given.
+    hasty = with_limits(feed_seconds=0.5, connect_seconds=10)
+    reply = failed(run(ask(feed("http://slow.example/"), hasty)))
+    over.set()
+    assert (reply.kind, "slow.example" in reply.message) == (FailureKind.DNS, True)
 
 
 @pytest.mark.parametrize(

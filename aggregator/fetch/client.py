@@ -101,6 +101,10 @@ class Client:
     ) -> None:
         await self._transport.aclose()
 
+    def looks_up(self, address: Address) -> bool:
+        """Whether what its host means is still being asked for."""
+        return self._transport.resolver.awaited(address.host)
+
     async def get(
         self,
         address: Address,
@@ -277,7 +281,7 @@ class _Transport(httpx.AsyncBaseTransport):
     """
 
     def __init__(self, tls: ssl.SSLContext, in_flight: int) -> None:
-        self._resolver = Resolver()
+        self.resolver = Resolver()
         self._tls = tls
         self._in_flight = in_flight
         self._pools: dict[
@@ -342,7 +346,7 @@ class _Transport(httpx.AsyncBaseTransport):
                 max_keepalive_connections=max(2 * self._in_flight // _SHARES, 2),
                 keepalive_expiry=_KEEP_ALIVE_SECONDS,
                 # A proxy is the user's choice and may be private.
-                network_backend=(_GuardedBackend(guard, self._resolver) if proxy is None else None),
+                network_backend=(_GuardedBackend(guard, self.resolver) if proxy is None else None),
             )
         return pool
 

@@ -330,6 +330,10 @@ class Fetcher:
                     address, self._headers(errand), errand.bounds, sent, errand.guard
                 )
         except TimeoutError as error:
+            if self._client.looks_up(address):
+                # A second try has less time than a look-up is given, and ends here.
+                message = f"{address.host}: the look-up took too long"
+                raise FetchFault(FailureKind.DNS, message) from error
             message = f"no whole answer within {errand.seconds:g} seconds"
             raise FetchFault(FailureKind.TIMEOUT, message) from error
 

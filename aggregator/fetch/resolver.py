@@ -7,6 +7,7 @@ import contextlib
 import ipaddress
 import socket
 import threading
+from collections import Counter
 
 from aggregator.fetch.faults import FetchFault
 from aggregator.fetch.guard import IPAddress, literal
@@ -22,6 +23,11 @@ class Resolver:
 
     def __init__(self) -> None:
         self._free = asyncio.Semaphore(AT_ONCE)
+        self._asked: Counter[str] = Counter()
+
+    def awaited(self, host: str) -> bool:
+        """Whether a look-up of the host has not been answered yet."""
+        return self._asked[host] > 0
 
     async def resolve(self, host: str) -> list[IPAddress]:
         """Every address of the host, in the order of the system (RFC 6724), at most eight.
@@ -33,12 +39,14 @@ class Resolver:
         if spelled is not None:
             return [spelled]
         await self._free.acquire()
+        self._asked[host] += 1
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[list[IPAddress]] = loop.create_future()
 
         def finish(found: list[IPAddress] | OSError | UnicodeError) -> None:
             # The slot comes back when the thread ends, not when the waiting does.
             self._free.release()
+            self._asked -= Counter((host,))
             if answer.done():
                 return
             if isinstance(found, list):
