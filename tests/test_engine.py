@@ -221,7 +221,7 @@ def test_senseless_limits_are_refused(arguments):
 
 
 PROGRAM = """
-import asyncio, os, re, sys
+import asyncio, os, re, signal, sys
 sys.path.insert(0, {tests!r})
 import test_engine
 from aggregator.engine import Engine
@@ -232,6 +232,8 @@ async def main():
         await pool.run(test_engine.hang_in_c)
 
 if __name__ == "__main__":
+    # A shell that starts tests in the background has them ignore SIGINT, and their children too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     asyncio.run(main())
 """
 
