@@ -96,7 +96,7 @@ def main() -> None:
     if arguments.write:
         document = json.loads(arguments.write.read_text())
         document["fine"] = {kind.name: asdict(one) for kind, one in doubts(best).items()}
-        document["version"] = f"w3-{fit_stories.hash_of(document):08x}"
+        document["version"] = f"w4-{fit_stories.hash_of(document):08x}"
         arguments.write.write_text(json.dumps(document, indent=1, sort_keys=True) + "\n")
 
 

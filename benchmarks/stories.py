@@ -1,6 +1,8 @@
 """How well texts become stories, on labelled sets, through the stages that a run uses.
 
     python benchmarks/stories.py FILE... [--json] [--alone] [--undated NAME...] [--dated NAME...]
+    python benchmarks/stories.py STREAM --events tests/data/events/june2025.json
+    python benchmarks/stories.py --database URL --events tests/data/events/feeds2017.json
 
 A file holds JSON lines, gzipped or not, with `id`, `story` (null: in no cluster), `title`, `text`
 and where known `published` (epoch seconds), `language`, `outlet` and `url`. Its texts are marked,
@@ -13,6 +15,11 @@ Beside it, on the same texts: single-pass clustering by TF-IDF and by sentence v
 Jaccard .55, and HDBSCAN over the vectors (Campello et al. 2013, scikit-learn's). The single passes
 may choose the best of ten cuts by the labels of the set, which we may not. `--alone` leaves them
 out; they need the dependency group `bench`.
+
+`--events` names a file that says which texts tell one event, by article id, so that a stream whose
+texts are not ours can be judged: the rows of STREAM (`url`, `title`, `description`, `capture`) that
+it knows are placed, or, with `--database`, the stories that runs made there are judged as they are.
+Texts that its reader was in doubt of are members once, and alone once.
 """
 
 from __future__ import annotations
@@ -25,8 +32,8 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -54,21 +61,39 @@ CUTS = 10
 def main() -> None:
     """Print one line a system and file."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
     parser.add_argument("--alone", action="store_true", help="without the other systems")
     parser.add_argument("--undated", nargs="*", default=[], metavar="NAME", help="words of names")
     parser.add_argument("--dated", nargs="*", default=[], metavar="NAME", help="words of names")
+    parser.add_argument("--events", type=Path, help="what tells one event, by article id")
+    parser.add_argument("--database", metavar="URL", help="judge the stories of this database")
     arguments = parser.parse_args()
-    names = tuple({*UNDATED, *arguments.undated} - {*arguments.dated})
-    for file in arguments.files:
-        rows = undated(file, read(file), names)
-        figures = {"file": file.name, **figures_of(rows, alone=arguments.alone)}
+    if not arguments.files and not (arguments.events and arguments.database):
+        parser.error("a FILE is needed, or --database with --events")
+    for figures in wanted(arguments):
         if arguments.json:
             print(json.dumps(figures))
         else:
             show(figures)
         sys.stdout.flush()
+
+
+def wanted(arguments: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """The figures that the command line asks for."""
+    if arguments.events:
+        known = events(arguments.events)
+        if arguments.database:
+            told = stories_of(arguments.database)
+            yield {"file": arguments.events.name, **events_figures(known, told)}
+        for file in arguments.files:
+            told = stream_stories(stream_rows(file, known))
+            yield {"file": f"{file.name}, {arguments.events.name}", **events_figures(known, told)}
+        return
+    names = tuple({*UNDATED, *arguments.undated} - {*arguments.dated})
+    for file in arguments.files:
+        rows = undated(file, read(file), names)
+        yield {"file": file.name, **figures_of(rows, alone=arguments.alone)}
 
 
 def undated(
@@ -78,6 +103,106 @@ def undated(
     if set(re.findall("[a-z]+", file.name.lower())).isdisjoint(names):
         return rows
     return [{**row, "published": None} for row in rows]
+
+
+@dataclass(frozen=True)
+class Events:
+    """The event of each text, by article id; one that is alone has an event of its own."""
+
+    sure: Mapping[str, str]
+    """Without the texts that the reader was in doubt of,"""
+    wide: Mapping[str, str]
+    """and with them."""
+
+
+def events(file: Path) -> Events:
+    """Events from their file."""
+    held = json.loads(file.read_text("utf-8"))
+    alone = {one: f"alone {one}" for one in held["alone"]}
+    sure = {one: name for name, members in held["events"].items() for one in members}
+    doubtful = {one: name for name, members in held["doubtful"].items() for one in members}
+    return Events(
+        sure={**alone, **{one: f"alone {one}" for one in doubtful}, **sure},
+        wide={**alone, **doubtful, **sure},
+    )
+
+
+def events_figures(known: Events, told: Mapping[str, str]) -> dict[str, Any]:
+    """How well stories, by article id, are these events."""
+    missing = known.wide.keys() - told.keys()
+    if missing:
+        raise SystemExit(f"{len(missing)} texts of the events are not there: {min(missing)} ...")
+    ids = sorted(known.wide)
+    wide, sure = (
+        judged([labels[one] for one in ids], [told[one] for one in ids])
+        for labels in (known.wide, known.sure)
+    )
+    most = Counter(told[one] for one in ids).most_common(3)
+    return {
+        "texts": len(ids),
+        "stories": len(set(known.wide.values())),
+        **wide,
+        "b3_f1_without_doubtful": sure["b3_f1"],
+        "largest": " ".join(str(count) for _, count in most),
+    }
+
+
+def stories_of(url: str) -> dict[str, str]:
+    """The story of every article of a database."""
+    database = Database(url)
+    with database.read() as transaction:
+        asked = "SELECT article_id, story_id FROM v1_story_article"
+        found = {row.article_id: row.story_id for row in transaction.execute(sql(asked))}
+    database.close()
+    return found
+
+
+def database_rows(url: str, known: Events) -> list[dict[str, Any]]:
+    """The articles of a database that the events know, as rows of a labelled set."""
+    database = Database(url)
+    asked = "SELECT article_id, title, text, language, published_at FROM v1_article"
+    with database.read() as transaction:
+        held = {row.article_id: row for row in transaction.execute(sql(asked))}
+    database.close()
+    return [
+        {
+            "id": one,
+            "story": known.wide[one],
+            "title": held[one].title,
+            "text": held[one].text or "",
+            "language": held[one].language,
+            "published": _seconds(held[one].published_at),
+        }
+        for one in sorted(known.wide)
+    ]
+
+
+def _seconds(published: str | None) -> float | None:
+    return None if published is None else datetime.fromisoformat(published).timestamp()
+
+
+def stream_rows(file: Path, known: Events) -> list[dict[str, Any]]:
+    """The rows of an English stream that the events know, dated by when they were captured."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in read(file):
+        name = urls.article_id(row["url"])
+        if name in known.wide:
+            captured = datetime.strptime(row["capture"][:13], "%Y%m%dT%H%M").replace(tzinfo=UTC)
+            found[name] = {
+                "id": name,
+                "story": known.wide[name],
+                "title": row["title"],
+                "text": row["description"] or "",
+                "language": "en",
+                "published": captured.timestamp(),
+            }
+    return [found[name] for name in sorted(found)]
+
+
+def stream_stories(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The story of each row after a run over all of them."""
+    found, _ = placed([article(f"{at:06}", row) for at, row in enumerate(rows)])
+    return {row["id"]: story for row, story in zip(rows, found, strict=True)}
 
 
 def figures_of(rows: Sequence[Mapping[str, Any]], *, alone: bool) -> dict[str, Any]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import os
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -42,6 +45,18 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith("AGGREGATOR_") and name not in {"AGGREGATOR_REPLAY", "AGGREGATOR_EVAL"}:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def bench() -> ModuleType:
+    """The benchmark of stories as a module: tests score as it does."""
+    spec = importlib.util.spec_from_file_location("bench", ROOT / "benchmarks" / "stories.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["bench"] = module  # its dataclasses look for it there
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture

@@ -33,6 +33,11 @@ pytestmark = [
     ),
 ]
 
+EVENTS = ROOT / "tests" / "data" / "events" / "feeds2017.json"
+"""Which of its entries tell one event, as one reader saw it."""
+EVENTS_FLOOR, EVENTS_PRECISION = 0.88, 0.92
+"""B-cubed F1 and precision of the stories of that archive; lowered only in writing."""
+
 STABLE = (
     *("v1_story", "v1_story_article", "v1_article", "v1_attribution"),
     *("v1_origin", "v1_article_origin", "v1_citation"),
@@ -298,7 +303,9 @@ def key(url: str) -> str:
     return unquote(url).split("://", 1)[1].removeprefix("www.").rstrip("/")
 
 
-def test_every_entry_of_real_feeds_has_an_outcome_though_no_page_can_be_had(tmp_path: Path) -> None:
+def test_every_entry_of_real_feeds_has_an_outcome_though_no_page_can_be_had(
+    tmp_path: Path, bench: Any
+) -> None:
     run = replay("feeds2017", tmp_path / "news.sqlite", tmp_path / "log.jsonl", pace="0s")
     views = dump(tmp_path / "news.sqlite")
     (told,) = views["v1_run"]
@@ -308,3 +315,7 @@ def test_every_entry_of_real_feeds_has_an_outcome_though_no_page_can_be_had(tmp_
     assert Counter(row["status"] for row in views["v1_article"]) == {"feed_only": 698}
     assert told["owed"] == 698
     assert all(row["title"] for row in views["v1_article"])
+    stories = {row["article_id"]: row["story_id"] for row in views["v1_story_article"]}
+    figures = bench.events_figures(bench.events(EVENTS), stories)
+    assert figures["b3_f1"] >= EVENTS_FLOOR
+    assert figures["b3_p"] >= EVENTS_PRECISION, "headlines that share the name of the week"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WORDS = {
     "words": "wording in common",
+    "beside": "wording in common beside the weightiest word",
     "meaning": "nearness of meaning, title and lead",
     "title_meaning": "nearness of meaning, titles",
     "fine": "nearness of meaning at a second look",
@@ -29,6 +30,10 @@ _WORDS = {
     "told_least": "share of the titles that both texts tell",
     "names": "names in common",
     "numbers": "telling numbers in common",
+    "counts": "smaller numbers in common",
+    "clash": "numbers of which none is in common",
+    "places": "places in common",
+    "elsewhere": "countries of which none is in common",
     "length": "length of the shorter text",
     "days": "days between them",
 }

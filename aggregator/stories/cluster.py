@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from aggregator.model import GroupFeatures, StoryEdge
-from aggregator.stories import refining, vetoes, weighing
+from aggregator.stories import neighbours, refining, vetoes, weighing
 from aggregator.stories.decisions import NO_RULES, Rules
 from aggregator.stories.meaning import Matrix
 from aggregator.stories.measure import measure
@@ -118,7 +118,9 @@ def _parted(
     apart = [(at[a], at[b]) for a, b in sorted(rules.apart) if a in at and b in at]
     found = likelihoods([groups[one] for one in component])
     bare = [groups[one].headline_only for one in component]
-    clusters = agglomerate(found, weighing.load().linkage, bare=bare, units=units, apart=apart)
+    linkage = weighing.load().linkage
+    found = neighbours.supported(found, bare, linkage.neighbours)
+    clusters = agglomerate(found, linkage, bare=bare, units=units, apart=apart)
     return [tuple(component[place] for place in places) for places in clusters]
 
 

@@ -121,6 +121,10 @@ def _edge(first: GroupFeatures, second: GroupFeatures, judged: _Judged) -> Story
     }
     if not measures.meant[at]:
         reasons["without"] = "sentence vectors (extra `semantic`): weighed by words and names alone"
+    if a.headline_only and b.headline_only:
+        reasons["neighbours"] = (
+            "neither has a text: in a story, the headlines near to both count too"
+        )
     if judged.lacking:
         reasons["borderline"] = (
             "no second look at the meaning: the text of one was dropped, or tells several events"

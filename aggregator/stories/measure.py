@@ -62,6 +62,7 @@ class Measures:
 
 NAMES = (
     "words",
+    "beside",
     "meaning",
     "title_meaning",
     "told_most",
@@ -91,6 +92,15 @@ class _Every:
         return np.asarray((first @ second.T).todense(), dtype=np.float64)
 
     @staticmethod
+    def heaviest(mine: _Side, theirs: _Side) -> Matrix:
+        """What the one word adds that weighs most in both, where either is a headline; else 0."""
+        found = np.zeros((len(mine.bare), len(theirs.bare)))
+        rows, columns = np.flatnonzero(mine.bare), np.flatnonzero(theirs.bare)
+        found[rows] = _largest(mine.words[rows], theirs.words)
+        found[:, columns] = _largest(mine.words, theirs.words[columns])
+        return found
+
+    @staticmethod
     def cosines(first: npt.NDArray[np.float32], second: npt.NDArray[np.float32]) -> Matrix:
         """Of sentence vectors."""
         return meaning.cosines(first, second)
@@ -115,6 +125,12 @@ class _Paired:
         return np.asarray(first.multiply(second).sum(axis=1), dtype=np.float64).reshape(1, -1)
 
     @staticmethod
+    def heaviest(mine: _Side, theirs: _Side) -> Matrix:
+        """What the one word adds that weighs most in both, where either is a headline; else 0."""
+        largest = mine.words.multiply(theirs.words).max(axis=1).toarray().reshape(1, -1)
+        return np.where(mine.bare | theirs.bare, largest, 0).astype(np.float64)
+
+    @staticmethod
     def cosines(first: npt.NDArray[np.float32], second: npt.NDArray[np.float32]) -> Matrix:
         """Of sentence vectors."""
         return meaning.paired_cosines(first, second).reshape(1, -1)
@@ -132,6 +148,8 @@ def measure(rows: Sequence[GroupFeatures], columns: Sequence[GroupFeatures]) -> 
     """Measure every row with every column.
 
     - `words`: square root of the cosine of weighted words
+    - `beside`: the same without the one word that weighs most in both, so that a name alone is no
+      likeness; of headlines, and 0 for other pairs
     - `meaning`, `title_meaning`: cosines of the sentence vectors, 0 without them
     - `told_most`, `told_least`: share of a title's weight that the other text tells, the larger
       and the smaller way
@@ -310,6 +328,7 @@ def _measured(mine: _Side, theirs: _Side, pairing: _Pairing) -> Measures:
         kind=_kinds(mine, theirs, pairing),
         values={
             "words": np.sqrt(products) / _THOUSANDTHS,
+            "beside": _beside(mine, theirs, pairing, products),
             "meaning": pairing.cosines(mine.meaning, theirs.meaning),
             "title_meaning": pairing.cosines(mine.title_meaning, theirs.title_meaning),
             "told_most": np.maximum(told, told_back),
@@ -326,6 +345,23 @@ def _measured(mine: _Side, theirs: _Side, pairing: _Pairing) -> Measures:
         meant=meant & their_meant,
         silent=silent | their_silent,
     )
+
+
+def _beside(mine: _Side, theirs: _Side, pairing: _Pairing, products: Matrix) -> Matrix:
+    bare, their_bare = pairing.spread(mine.bare, theirs.bare)
+    rest = np.maximum(products - pairing.heaviest(mine, theirs), 0.0)
+    return np.where(bare | their_bare, np.sqrt(rest) / _THOUSANDTHS, 0.0)
+
+
+def _largest(first: sparse.csr_array, second: sparse.csr_array) -> Matrix:
+    """The largest product of one term's weights, for each row of one with each of the other."""
+    mine, theirs = first.tocsc(), second.tocsc()
+    found = np.zeros((first.shape[0], second.shape[0]))
+    for term in np.flatnonzero((np.diff(mine.indptr) > 0) & (np.diff(theirs.indptr) > 0)):
+        here, there = (slice(one.indptr[term], one.indptr[term + 1]) for one in (mine, theirs))
+        at = np.ix_(mine.indices[here], theirs.indices[there])
+        found[at] = np.maximum(found[at], np.outer(mine.data[here], theirs.data[there]))
+    return found
 
 
 def _kinds(mine: _Side, theirs: _Side, pairing: _Pairing) -> npt.NDArray[np.int8]:

@@ -35,7 +35,9 @@ class Linkage:
     expected: float
     """inside a single group it is taken to be this,"""
     weight: float
-    """which goes on to count as so many pairs beside those that a cluster has."""
+    """which goes on to count as so many pairs beside those that a cluster has;"""
+    neighbours: float = 0.0
+    """between headlines without text, what their neighbours count: see `neighbours`."""
 
     @property
     def link(self) -> float:
