@@ -568,16 +568,13 @@ def _save_signature(connection: Connection, marked: Marked) -> None:
     copy_index.withdraw(connection, article_id)
     row = _signature_row(marked)
     day = day_of(marked.article.event_at)
-    lines = outlet_lines.packed(marked.article.outlet, marked.core)
-    row |= {
-        "lines": lines,
-        "counted": outlet_lines.still_counted(connection, article_id, day, lines),
-    }
+    row["counted"] = outlet_lines.still_counted(connection, article_id, day, row["lines"])
     _drop(connection, SignatureRecord, article_id)
     connection.execute(insert(SignatureRecord), [row])
 
 
-def _signature_row(marked: Marked) -> dict[str, object]:
+def _signature_row(marked: Marked) -> dict[str, Any]:
+    """Of an article that is not counted yet."""
     article, signature = marked.article, marked.signature
     return {
         "article_id": article.article_id,
@@ -589,7 +586,9 @@ def _signature_row(marked: Marked) -> dict[str, object]:
         "core": marked.core,
         "same": copies.same_text(article.article_id, article.title, marked.core, signature),
         "indexed": copy_index.NONE,
+        "lines": outlet_lines.packed(article.outlet, marked.core),
         "left_out": None,
+        "counted": None,
         **copy_index.packed(signature),
     }
 
