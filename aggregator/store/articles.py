@@ -414,6 +414,14 @@ def _hand_over_group(connection: Connection, old_id: str, new_id: str, now: date
     _drop(connection, CopyMember, old_id)
     if not _mark_pending(connection, CopyMember.group_id == left):
         _dissolve(connection, left, groups[new_id], now)
+        return
+    # one that is there, until they are placed: others may read this group before
+    first = select(func.min(CopyMember.article_id)).where(CopyMember.group_id == left)
+    connection.execute(
+        update(CopyGroupRecord)
+        .where(CopyGroupRecord.group_id == left, CopyGroupRecord.medoid == old_id)
+        .values(medoid=first.scalar_subquery())
+    )
 
 
 def _mark_pending(connection: Connection, which: ColumnElement[bool]) -> bool:
