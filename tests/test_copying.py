@@ -20,6 +20,7 @@ from aggregator import copies, urls
 from aggregator.fingerprint import mark
 from aggregator.model import Article, CopyEdge, CopyText, EdgeKind, Marked, Signature, Status
 from aggregator.pipeline.placing import place
+from aggregator.pipeline.regrouping import regroup
 from aggregator.store import (
     Database,
     articles,
@@ -425,6 +426,31 @@ def test_others_can_be_placed_before_a_page_that_moved(database: Database) -> No
         place(transaction, [crowd[1].article_id], NOON)
     place_all(database)
     assert len(state(database)[1]) == 2
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+def test_others_can_be_placed_when_a_reprint_turned_out_to_be_another_page(
+    database: Database, gone: int
+) -> None:
+    """Whichever it is, the one that the group is known by too."""
+    crowd = [made(at, kind, 0, at) for at, kind in enumerate(("whole", "light", "edited"))]
+    other, near = made(3, "other", 0, 3), made(4, "drifted", 0, 4)
+    arrive(database, [[*crowd, other, near]])
+    left = [one.article_id for one in crowd if one is not crowd[gone]]
+    with database.write() as transaction:
+        articles.rename(transaction, crowd[gone].article_id, other.article_id, NOON)
+    assert regroup(database, now=NOON, dry_run=True).groups
+    save(database, [replace(near, title="Ropes of our harbour")])
+    with database.write() as transaction:
+        place(transaction, [near.article_id], NOON)
+        assert set(left) <= set(copying.pending(transaction, 9))
+        assert checking.misled(transaction) == {}
+    place_all(database)
+    assert {article_id for article_id, _ in state(database)[1]} == {
+        *left,
+        other.article_id,
+        near.article_id,
+    }
 
 
 def test_an_excerpt_is_linked_and_joins_nothing(database: Database) -> None:

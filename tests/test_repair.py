@@ -120,6 +120,10 @@ FAULTS = {
         ),
         "no members",
     ),
+    "groups are known by an article that is not there": (
+        "UPDATE copy_group SET medoid = 'anobody'",
+        "which is not in it",
+    ),
     "a story counts wrongly": ("UPDATE story SET articles = 70, outlets = 3", "counts are wrong"),
     "a span was moved": (
         "UPDATE attribution SET span_start = span_start + 1 WHERE span_start IS NOT NULL",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from aggregator import copies, pipeline
 from aggregator.cli import entry
-from aggregator.model import Article
+from aggregator.fingerprint import mark
+from aggregator.model import Article, Marked, Status
 from aggregator.store import Database, articles, checking, copying
+from aggregator.store.arriving import Arrival, save_all
 from conftest import Clock
 from populated import rows
 from test_copying import arrive, left_out, made, place_all, save, written
@@ -177,6 +179,54 @@ def test_a_page_that_moves_to_one_that_is_counted_leaves_the_rest(database: Data
         articles.rename(transaction, six[2].article_id, six[3].article_id, NOON)
     place_all(database)
     assert not any(left_out(database).values())
+    assert sound(database)
+
+
+def test_what_a_feed_brings_is_counted_as_a_page_is(
+    database: Database, new_databases: Callable[[], Database]
+) -> None:
+    """The same texts, one way and the other: equal rows, copies and stories."""
+    crowd = [
+        *(page(number) for number in range(6)),
+        replace(reprint(9, of=2, outlet="Hill Paper", foot=""), title="Elsewhere"),
+    ]
+    crowd = [replace(one, status=Status.FEED_ONLY) for one in crowd]
+    told = []
+    for way, home in ((save, new_databases()), (save_from_feed, database)):
+        way(home, crowd)
+        signed = rows(home, "SELECT * FROM signature ORDER BY article_id")
+        place_all(home)
+        assert sound(home)
+        told.append((signed, left_out(home), cores(home, crowd), edges(home), told_in(home)))
+    assert told[0] == told[1]
+    assert cores(database, crowd[:6]) == [page(number, foot="").text for number in range(6)]
+
+
+def save_from_feed(database: Database, listed: Sequence[Article]) -> None:
+    """As a feed that lists them all brings them."""
+    arrivals = [Arrival(Marked(one, (), one.text, mark(one.text)), None) for one in listed]
+    with database.write() as transaction:
+        save_all(transaction, arrivals, NOON)
+
+
+def told_in(database: Database) -> list[tuple[str, ...]]:
+    """Which articles are in which group and story."""
+    return rows(
+        database,
+        "SELECT m.article_id, g.group_id, g.story_id FROM copy_member m "
+        "JOIN copy_group g ON g.group_id = m.group_id ORDER BY m.article_id",
+    )
+
+
+def test_lines_that_were_never_counted_are_when_an_article_is_placed_again(
+    database: Database,
+) -> None:
+    five = [page(number) for number in range(5)]
+    save(database, five)
+    with database.write() as transaction:
+        transaction.exec_driver_sql("UPDATE signature SET lines = NULL")
+    place_all(database)
+    assert all(left_out(database).values())
     assert sound(database)
 
 

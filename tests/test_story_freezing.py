@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from aggregator import pipeline
 from aggregator.model import Article
 from aggregator.pipeline import Signed
 from aggregator.store import Database, history, telling
+from aggregator.store import links as store_links
 from aggregator.store.freezing import newest, settled
+from aggregator.store.tables import CopyGroupRecord
 from told_events import (
     DAM,
     FERRY,
@@ -172,3 +175,51 @@ def arrive_unfinished(database: Database, article: Article) -> None:
 
     save(database, article)
     place_all(database, 1)
+
+
+@pytest.mark.parametrize(
+    ("groups", "of_two_days", "found"),
+    [
+        (100, 0, 12),
+        (100, 100, 12),
+        (101, 0, 0),
+        (120, 60, 0),
+        (250, 250, 0),
+    ],
+)
+def test_a_key_that_many_earlier_groups_have_tells_nothing(
+    database: Database, groups: int, of_two_days: int, found: int
+) -> None:
+    """However many days they are of."""
+    arrive(database, told(FERRY, 0))
+    story = story_of(database, told(FERRY, 0))
+    with database.write() as transaction:
+        (group,) = telling.groups_in(transaction, [story])
+        (now,) = telling.features(transaction, [group], None).values()
+        now = replace(now, keys=(1, 2))
+        then = now.event_at - timedelta(days=20)
+        earlier = [
+            replace(
+                now,
+                group_id=f"c{number:03}",
+                event_at=then - timedelta(days=number < of_two_days),
+                last_at=then,
+            )
+            for number in range(groups)
+        ]
+        transaction.execute(
+            insert(CopyGroupRecord),
+            [
+                {
+                    "group_id": one.group_id,
+                    "medoid": told(FERRY, 0).article_id,
+                    "story_id": story,
+                    "features": telling.pack(one),
+                    "settled": 0,
+                }
+                for one in earlier
+            ],
+        )
+        telling.replace_keys(transaction, earlier)
+        near = store_links.earlier(transaction, now)
+    assert near == {one.group_id: story for one in earlier[:found]}

@@ -55,6 +55,8 @@ def repair(
             orphans = mending.drop_orphans(transaction)
             # whose texts failed to be placed may be placed by now
             mending.unplace(transaction)
+            # or nothing that touches their story can be placed
+            mending.lead(transaction)
         with database.read() as transaction:
             wrong = (mending.every_article if everything else mending.unreadable)(transaction)
         lost: list[str] = []

@@ -414,6 +414,14 @@ def _hand_over_group(connection: Connection, old_id: str, new_id: str, now: date
     _drop(connection, CopyMember, old_id)
     if not _mark_pending(connection, CopyMember.group_id == left):
         _dissolve(connection, left, groups[new_id], now)
+        return
+    # one that is there, until they are placed: others may read this group before
+    first = select(func.min(CopyMember.article_id)).where(CopyMember.group_id == left)
+    connection.execute(
+        update(CopyGroupRecord)
+        .where(CopyGroupRecord.group_id == left, CopyGroupRecord.medoid == old_id)
+        .values(medoid=first.scalar_subquery())
+    )
 
 
 def _mark_pending(connection: Connection, which: ColumnElement[bool]) -> bool:
@@ -568,16 +576,13 @@ def _save_signature(connection: Connection, marked: Marked) -> None:
     copy_index.withdraw(connection, article_id)
     row = _signature_row(marked)
     day = day_of(marked.article.event_at)
-    lines = outlet_lines.packed(marked.article.outlet, marked.core)
-    row |= {
-        "lines": lines,
-        "counted": outlet_lines.still_counted(connection, article_id, day, lines),
-    }
+    row["counted"] = outlet_lines.still_counted(connection, article_id, day, row["lines"])
     _drop(connection, SignatureRecord, article_id)
     connection.execute(insert(SignatureRecord), [row])
 
 
-def _signature_row(marked: Marked) -> dict[str, object]:
+def _signature_row(marked: Marked) -> dict[str, Any]:
+    """Of an article that is not counted yet."""
     article, signature = marked.article, marked.signature
     return {
         "article_id": article.article_id,
@@ -589,7 +594,9 @@ def _signature_row(marked: Marked) -> dict[str, object]:
         "core": marked.core,
         "same": copies.same_text(article.article_id, article.title, marked.core, signature),
         "indexed": copy_index.NONE,
+        "lines": outlet_lines.packed(article.outlet, marked.core),
         "left_out": None,
+        "counted": None,
         **copy_index.packed(signature),
     }
 

@@ -285,6 +285,20 @@ def _groups(connection: Connection) -> Iterator[str]:
     for row in rows:
         what = "it has no members" if row.n is None else "it is in no story"
         yield f"copy group {row.group_id}: {what}"
+    for group_id, medoid in sorted(misled(connection).items()):
+        yield f"copy group {group_id}: it is known by article {medoid}, which is not in it"
+
+
+def misled(connection: Connection) -> dict[str, str]:
+    """Groups with members whose medoid is none of them, with that medoid."""
+    member = select(CopyMember.article_id).where(CopyMember.group_id == CopyGroupRecord.group_id)
+    rows = connection.execute(
+        select(CopyGroupRecord.group_id, CopyGroupRecord.medoid).where(
+            member.exists(),
+            ~member.where(CopyMember.article_id == CopyGroupRecord.medoid).exists(),
+        )
+    )
+    return {row.group_id: row.medoid for row in rows}
 
 
 def _stories(connection: Connection) -> Iterator[str]:

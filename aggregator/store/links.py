@@ -23,6 +23,9 @@ SHARED_KEYS = 2
 MOST_CANDIDATES = 12
 """Those that share most are compared."""
 _KEYS_AT_ONCE = 50
+_MOST_ROWS = 2 * COMMON + 1
+"""Of one key: a group has a row for its first day and one for its last, so whichever of more rows
+are read, they are of more than `COMMON` groups."""
 
 
 def earlier(connection: Connection, group: GroupFeatures) -> dict[str, str]:
@@ -35,7 +38,7 @@ def earlier(connection: Connection, group: GroupFeatures) -> dict[str, str]:
         "first": day - LOOK_BACK_DAYS,
         "last": day - telling.WINDOW_DAYS + 1,
         "itself": group.group_id,
-        "most": COMMON + 1,
+        "most": _MOST_ROWS,
     }
     having: dict[int, set[str]] = defaultdict(set)
     for part in chunks(sorted(set(group.keys)), _KEYS_AT_ONCE):
@@ -52,7 +55,7 @@ def earlier(connection: Connection, group: GroupFeatures) -> dict[str, str]:
 
 @lru_cache(maxsize=_KEYS_AT_ONCE)
 def _having(count: int) -> CompoundSelect[Any]:
-    """The first groups of each of so many keys: one question, made once, for what was `count`."""
+    """Groups of each of so many keys, all or too many: one question, made once a `count`."""
     key = StoryKey
     parts = []
     for place in range(count):

@@ -162,6 +162,28 @@ def recount_lines(connection: Connection) -> int:
     return len(wrong.union(unsettled))
 
 
+def lead(connection: Connection) -> int:
+    """Groups known by an article that is not in them: by a member, and all are placed again.
+
+    Gives how many.
+    """
+    misled = sorted(checking.misled(connection))
+    for part in chunks(misled):
+        members = select(CopyMember.article_id).where(CopyMember.group_id.in_(part))
+        connection.execute(
+            update(ArticleRecord).where(ArticleRecord.article_id.in_(members)).values(pending=1)
+        )
+        first = select(func.min(CopyMember.article_id)).where(
+            CopyMember.group_id == CopyGroupRecord.group_id
+        )
+        connection.execute(
+            update(CopyGroupRecord)
+            .where(CopyGroupRecord.group_id.in_(part))
+            .values(medoid=first.scalar_subquery())
+        )
+    return len(misled)
+
+
 def unplace(connection: Connection) -> int:
     """Let everything be placed again that is in no group or no story, or that failed before."""
     grouped = select(CopyMember.article_id).where(CopyMember.article_id == ArticleRecord.article_id)

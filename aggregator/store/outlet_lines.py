@@ -96,6 +96,7 @@ def enter(connection: Connection, article_ids: Iterable[str]) -> list[Unsettled]
     """
     record = SignatureRecord
     ids = set(article_ids)
+    _read_lines(connection, ids)
     counted: list[_Counted] = []
     before: list[_Counted] = []
     left_out: dict[str, tuple[int, ...]] = {}
@@ -116,6 +117,28 @@ def enter(connection: Connection, article_ids: Iterable[str]) -> list[Unsettled]
     }
     changed = {one: due.get(one, ()) for one, keys in left_out.items() if due.get(one, ()) != keys}
     return _unsettled(connection, changed, left_out)
+
+
+def _read_lines(connection: Connection, article_ids: Iterable[str]) -> None:
+    """Note the lines of articles that an older program signed without; dropped texts have none."""
+    record = SignatureRecord
+    for part in chunks(sorted(article_ids)):
+        lacking = connection.execute(
+            select(record.article_id, record.core, ArticleRecord.outlet)
+            .join(ArticleRecord, ArticleRecord.article_id == record.article_id)
+            .where(
+                record.article_id.in_(part),
+                record.lines.is_(None),
+                ArticleRecord.text_purged_at.is_(None),
+            )
+            .order_by(record.article_id)
+        ).all()
+        for row in lacking:
+            connection.execute(
+                update(record)
+                .where(record.article_id == row.article_id)
+                .values(lines=packed(row.outlet, row.core))
+            )
 
 
 def still_counted(connection: Connection, article_id: str, day: int, lines: bytes) -> bytes | None:

@@ -291,7 +291,7 @@ class SignatureRecord(Base):
     lines: Mapped[bytes | None] = mapped_column(LargeBinary)
     """What `outlet_line` has of it, or will have when it is placed: the hash of the text, then the
     keys of its lines; empty where no line counts. Null: an older program signed it, and its lines
-    are not counted."""
+    are not counted until it is placed again."""
     left_out: Mapped[bytes | None] = mapped_column(LargeBinary)
     """Keys of the lines of `core` that the signature is made without; null for none."""
     counted: Mapped[bytes | None] = mapped_column(LargeBinary)
