@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -589,6 +590,82 @@ def test_a_page_that_breaks_when_it_is_saved_is_tried_again_and_stops_nothing(
     clock.forward(timedelta(hours=2))
     go(everything=True)
     assert {row["status"] for row in articles(database).values()} == {"full"}
+
+
+def with_links(world: World, links: Sequence[str]) -> None:
+    """Items with these links at the end of the feed of the Gulf Ledger."""
+    answer = world.answers["http://gulfledger.example/feed"]
+    items = "".join(
+        f"<item><title>Odd {number}</title><link>{html.escape(link)}</link></item>"
+        for number, link in enumerate(links)
+    )
+    answer.body = answer.body.replace(b"</channel>", f"{items}</channel>".encode())
+
+
+def test_links_that_cannot_be_taken_apart_as_they_are_written_cost_their_pages_alone(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    here = "http://gulfledger.example"
+    links = [
+        f"{here}\\{end}" for end in ("[evil/a", "\u2100/x", "@kiyihaber.example/y", "[read", "[on")
+    ]
+    with_links(world, links)
+    page = world.answers[f"{here}/science/mount-tarn-dome/"]
+    named = page.body.replace(
+        b'rel="canonical" href="http://gulfledger.example/science/mount-tarn-dome/"',
+        f'rel="canonical" href="{here}\\[named"><meta property="og:url" content="{here}\\\u2100"'.encode(),
+    )
+    assert named != page.body
+    world.answers[f"{here}/[read"] = Answer(named, headers=page.headers)
+    world.answers[f"{here}/[on"] = Answer(b"", 301, {"Location": f"{here}\\[moved"})
+    for report in (go(), go(everything=True)):
+        assert report.exit_code == 0
+        assert report.unplaced == report.failures == ()
+        clock.forward(timedelta(hours=3))
+    rows = articles(database)
+    assert {one.path for one in TEXTS} <= rows.keys()
+    odd = {row["title"]: row for row in rows.values() if row["title"].startswith("Odd")}
+    assert {row["outlet"] for row in odd.values()} == {"Gulf Ledger"}
+    states = {title: row["status"] for title, row in odd.items()}
+    assert states == {f"Odd {n}": "full" if n == 3 else "feed_only" for n in range(len(links))}
+    assert odd["Odd 3"]["url"] == f"{here}/%5Bnamed"
+    with database.read() as transaction:
+        pages = transaction.execute(text("SELECT url, last_error FROM page")).all()
+        assert checking.findings(transaction) == []
+    failed = {url: error for url, error in pages if error is not None}
+    assert failed.keys() == {one for one in links if not one.endswith("[read")}
+    assert all(one.startswith(("not_found: ", "redirects: ")) for one in failed.values())
+
+
+def test_a_page_whose_request_breaks_costs_itself_alone_and_is_given_up(
+    go: Any, world: World, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = paging.schedule.page_request
+
+    def request(state: Any, *rest: Any) -> Any:
+        if "mount-tarn" in state.url:
+            raise ValueError("nobody thought of this address")
+        return real(state, *rest)
+
+    monkeypatch.setattr(paging.schedule, "page_request", request)
+    for _ in range(5):
+        report = go(everything=True)
+        assert (report.exit_code, report.unplaced) == (0, ())
+        clock.forward(timedelta(hours=12))
+    rows = articles(database)
+    assert rows.keys() == {one.path for one in TEXTS}
+    states = sorted(row["status"] for row in rows.values())
+    assert states == ["feed_only", *["full"] * (len(TEXTS) - 1)]
+    with database.read() as transaction:
+        asked = transaction.execute(
+            text("SELECT message FROM v1_fetch WHERE url LIKE '%mount-tarn%' AND purpose = 'page'")
+        )
+        said = asked.scalars().all()
+        owed = transaction.execute(text("SELECT url FROM page WHERE health = 'owed'")).all()
+    assert len(said) == 3
+    assert all("not be asked for, a fault of ours" in one for one in said)
+    assert all("nobody thought of this address" in one for one in said)
+    assert owed == []
 
 
 def test_an_article_that_cannot_be_placed_costs_itself_alone(
