@@ -688,6 +688,21 @@ def test_an_article_that_cannot_be_placed_costs_itself_alone(
     assert "could not be placed" in finding
 
 
+def test_memory_that_runs_out_in_placing_ends_the_run_and_sets_nothing_aside(
+    go: Any, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(*_: Any, **__: Any) -> Any:
+        raise MemoryError
+
+    with monkeypatch.context() as full:
+        full.setattr(placing.stories, "features", none_left)
+        with pytest.raises(MemoryError):
+            go()
+    report = go()
+    assert (report.exit_code, report.unplaced) == (0, ())
+    assert articles(database).keys() == {one.path for one in TEXTS}
+
+
 PLACED_REFUSING = {
     "sqlite": "CREATE TRIGGER refuse BEFORE INSERT ON copy_member WHEN (SELECT title FROM article "
     "WHERE article_id = NEW.article_id) LIKE '%Mount Tarn%' BEGIN SELECT RAISE(ABORT, 'refuse'); "
