@@ -304,6 +304,74 @@ def test_a_feed_that_moves_for_good_is_followed_and_the_move_recorded(
     assert health["http://gulfledger.example/feed"].moved_to == "http://gulfledger.example/rss"
 
 
+LONG = [
+    "http://gulfledger.example/" + "".join(random.Random(seed).choices("abcdefghij", k=2_000))
+    for seed in range(2)
+]
+
+
+def test_redirects_between_the_longest_addresses_are_noted_and_cost_nothing(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    feed_url = "http://gulfledger.example/feed"
+    world.answers[LONG[1]] = world.answers[feed_url]
+    for start, end in ((feed_url, LONG[0]), (LONG[0], LONG[1])):
+        world.answers[start] = Answer(b"", 302, {"Location": end})
+    for _ in range(2):
+        report = go(everything=True)
+        assert (report.exit_code, report.failures) == (0, ())
+        clock.forward(timedelta(hours=3))
+    assert len(articles(database)) == len(TEXTS)
+    with database.read() as transaction:
+        moves = transaction.execute(text("SELECT from_url, to_url FROM feed_move ORDER BY id"))
+        assert moves.all() == [(feed_url, LONG[0]), (LONG[0], LONG[1])]
+
+
+MOVE_REFUSING = {
+    "sqlite": "CREATE TRIGGER refuse BEFORE INSERT ON feed_move BEGIN "
+    "SELECT RAISE(ABORT, 'refuse'); END",
+    "postgresql": "ALTER TABLE feed_move ADD CONSTRAINT refuse CHECK (status < 300)",
+}
+
+
+def test_a_redirect_that_cannot_be_noted_does_not_cost_the_entries(
+    go: Any, world: World, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    with database.write() as transaction:
+        transaction.exec_driver_sql(MOVE_REFUSING[database.url.get_backend_name()])
+    feed_url = "http://gulfledger.example/feed"
+    world.answers["http://gulfledger.example/rss"] = world.answers[feed_url]
+    world.answers[feed_url] = Answer(b"", 301, {"Location": "http://gulfledger.example/rss"})
+    report = go()
+    assert (report.exit_code, report.failures) == (0, ())
+    assert len(articles(database)) == len(TEXTS)
+    assert "Gulf Ledger: its redirects: it could not be stored" in caplog.text
+
+
+FEED_REFUSING = {
+    "sqlite": "CREATE TRIGGER refuse BEFORE UPDATE ON feed WHEN NEW.last_success_at IS NOT NULL "
+    "BEGIN SELECT RAISE(ABORT, 'refuse'); END",
+    "postgresql": "ALTER TABLE feed ADD CONSTRAINT refuse CHECK (last_success_at IS NULL)",
+}
+
+
+def test_why_a_feed_could_not_be_stored_does_not_say_where_the_database_is(
+    go: Any, world: World, database: Database
+) -> None:
+    with database.write() as transaction:
+        transaction.exec_driver_sql(FEED_REFUSING[database.url.get_backend_name()])
+    report = go()
+    assert len(report.failures) == len(world.sources)
+    with database.read() as transaction:
+        told = transaction.execute(text("SELECT last_error FROM feed")).scalars().all()
+        told += transaction.execute(
+            text("SELECT message FROM fetch_event WHERE message IS NOT NULL")
+        ).scalars()
+    told += [one.message for one in report.failures]
+    assert all("the database refuses a row" in one for one in told)
+    assert not any(database.label in one for one in told)
+
+
 def test_robots_are_asked_before_pages_and_obeyed(
     go: Any, world: World, database: Database
 ) -> None:
