@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -180,6 +180,7 @@ def registered_domain(host_or_url: str) -> str:
     Anything that holds no host gives "".
     """
     value = host_or_url.strip(_EDGES).translate(_BREAKS)[:_MAX_RAW]
+    value = value.partition("#")[0].partition("?")[0].replace("\\", "/")
     if "://" not in value and not value.startswith("//"):
         # A bare IPv6 address looks like a host with a port.
         value = f"//[{value}]" if value.count(":") > 1 and "[" not in value else f"//{value}"
@@ -199,6 +200,28 @@ def port(url: str) -> int | None:
     """The port that an address names; None where it names none that can be."""
     parts = _parse(url)
     return None if parts is None else parts.port
+
+
+def host(url: str) -> str:
+    """The host of an address in lower-case ASCII; "" where there is none that can be asked.
+
+    An address as it is written must not be taken apart by `urlsplit` alone: with a backslash, which
+    is a slash to browsers and to `public`, it raises or names another host.
+    """
+    parts = _parse(url)
+    return "" if parts is None else parts.host
+
+
+def server(url: str) -> str:
+    """Scheme, host and port of an address as `public` spells them; "" where there is none."""
+    parts = _parse(url)
+    return "" if parts is None else replace(parts, path="", query=()).spell()
+
+
+def path(url: str) -> str:
+    """The path of an address as `public` spells it; "" where there is none."""
+    parts = _parse(url)
+    return "" if parts is None else parts.path
 
 
 def unwrapped(url: str) -> str:

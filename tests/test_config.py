@@ -376,5 +376,8 @@ def test_the_sitemaps_that_robots_txt_names_are_found_news_first_and_not_without
     lines += ["sitemap: javascript:x", "Sitemap:", "Disallow: /sitemap: /x", "Sitemap: /pages.xml"]
     found = config.sitemaps("\r\n".join(lines), "https://h.example/robots.txt")
     assert found == ("https://h.example/news.xml", "https://h.example/pages.xml")
+    hostile = "Sitemap: http://h.example\\[a\nSitemap: http://h.example\\\u2100/news.xml"
+    news, other = config.sitemaps(hostile, "https://h.example/robots.txt")
+    assert (news[-8:], other[-2:]) == ("news.xml", "[a")
     many = "\n".join(f"Sitemap: /{number}.xml" for number in range(100))
     assert len(config.sitemaps(many, "https://h.example/robots.txt")) == 5

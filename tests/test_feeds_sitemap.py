@@ -185,6 +185,10 @@ def test_an_index_is_no_feed_and_names_its_sitemaps_news_first() -> None:
     )
     assert answer.message.endswith(" and 1 more")
     assert "names none" in refused("<sitemapindex/>").message
+    hostile = refused(
+        r"<sitemapindex><sitemap><loc>http://a.example\[b</loc></sitemap></sitemapindex>"
+    )
+    assert r"http://a.example\[b" in hostile.message
 
 
 def test_a_document_that_was_cut_gives_its_whole_entries_and_is_not_trusted() -> None:

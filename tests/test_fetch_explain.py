@@ -144,6 +144,26 @@ def test_pages_that_robots_txt_forbids_are_named(desk: Desk, world: World) -> No
     assert all("would not be asked: robots" in one for one in told["page"])
 
 
+def test_links_that_cannot_be_taken_apart_as_written_are_counted_at_their_server(
+    desk: Desk, world: World
+) -> None:
+    url = feed_of(world)
+    host = url.split("/")[2]
+    links = [f"http://{host}\\[a/b", f"http://{host}\\\u2100/x", f"http://{host}/plain"]
+    world.answers[url] = Answer(
+        (
+            "<rss version='2.0'><channel><title>Odd</title>"
+            + "".join(f"<item><title>{one}</title><link>{one}</link></item>" for one in links)
+            + "</channel></rss>"
+        ).encode()
+    )
+    code, out, err = desk("fetch", url, "--explain")
+    assert (code, err) == (0, "")
+    assert any(
+        f"http://{host}: 3 of 3 pages may be asked" in one for one in explained(out)["robots"]
+    )
+
+
 def test_the_notes_are_rows_for_programs_too(desk: Desk, world: World) -> None:
     code, out, _ = desk("fetch", feed_of(world), "--explain", "--format", "json")
     notes = json.loads(out)

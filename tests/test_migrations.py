@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -13,10 +14,12 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, inspect
 
-from aggregator.store import Database, checking, migrate, views
+from aggregator.model import Hop, Source
+from aggregator.store import Database, checking, feeds, migrate, views
 from populated import populate, rows
 from schema_fixture import FOLDER
 from test_schema import config
+from world import NOON
 
 KEPT = sorted(path.stem for path in FOLDER.glob("*.sql"))
 STABLE = ("v1_story", "v1_story_article", "v1_attribution", "v1_feed_health", "v1_run")
@@ -113,6 +116,29 @@ def test_a_database_of_every_old_schema_is_upgraded(
         assert ("Bridge shut to lorries", 2, 2) in stories
         texts = rows(database, "SELECT text FROM v1_article_version ORDER BY article_id, version")
         assert all(one[0] for one in texts)
+
+
+def test_redirects_keep_their_rows_and_their_key_through_the_migration_of_hashes(
+    database: Database,
+) -> None:
+    long = ["https://a.example/" + secrets.token_hex(1_000) for _ in range(2)]
+    short = [Hop(301, "https://a.example/feed", "https://b.example/feed")]
+    feed = Source(feed_url="https://a.example/feed", outlet="A")
+    with database.write() as transaction:
+        feeds.sync(transaction, [feed], NOON)
+        feeds.save_moves(transaction, feed.feed_url, [*short, Hop(302, *long)], NOON)
+    moves = "SELECT from_url, to_url, move_hash FROM feed_move ORDER BY id"
+    before = rows(database, moves)
+    with database.engine.connect() as connection:
+        command.downgrade(config(connection), "0012")
+        left = connection.exec_driver_sql("SELECT from_url, to_url FROM feed_move").all()
+        assert left == [(short[0].url, short[0].location)]
+        connection.rollback()
+        command.upgrade(config(connection), "head")
+    assert rows(database, moves) == before[:1]
+    with database.write() as transaction:
+        feeds.save_moves(transaction, feed.feed_url, [*short, Hop(302, *long)], NOON)
+    assert rows(database, moves) == before
 
 
 def test_a_database_of_the_last_schema_that_readers_had_is_kept() -> None:

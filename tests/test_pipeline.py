@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -303,6 +304,74 @@ def test_a_feed_that_moves_for_good_is_followed_and_the_move_recorded(
     assert health["http://gulfledger.example/feed"].moved_to == "http://gulfledger.example/rss"
 
 
+LONG = [
+    "http://gulfledger.example/" + "".join(random.Random(seed).choices("abcdefghij", k=2_000))
+    for seed in range(2)
+]
+
+
+def test_redirects_between_the_longest_addresses_are_noted_and_cost_nothing(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    feed_url = "http://gulfledger.example/feed"
+    world.answers[LONG[1]] = world.answers[feed_url]
+    for start, end in ((feed_url, LONG[0]), (LONG[0], LONG[1])):
+        world.answers[start] = Answer(b"", 302, {"Location": end})
+    for _ in range(2):
+        report = go(everything=True)
+        assert (report.exit_code, report.failures) == (0, ())
+        clock.forward(timedelta(hours=3))
+    assert len(articles(database)) == len(TEXTS)
+    with database.read() as transaction:
+        moves = transaction.execute(text("SELECT from_url, to_url FROM feed_move ORDER BY id"))
+        assert moves.all() == [(feed_url, LONG[0]), (LONG[0], LONG[1])]
+
+
+MOVE_REFUSING = {
+    "sqlite": "CREATE TRIGGER refuse BEFORE INSERT ON feed_move BEGIN "
+    "SELECT RAISE(ABORT, 'refuse'); END",
+    "postgresql": "ALTER TABLE feed_move ADD CONSTRAINT refuse CHECK (status < 300)",
+}
+
+
+def test_a_redirect_that_cannot_be_noted_does_not_cost_the_entries(
+    go: Any, world: World, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    with database.write() as transaction:
+        transaction.exec_driver_sql(MOVE_REFUSING[database.url.get_backend_name()])
+    feed_url = "http://gulfledger.example/feed"
+    world.answers["http://gulfledger.example/rss"] = world.answers[feed_url]
+    world.answers[feed_url] = Answer(b"", 301, {"Location": "http://gulfledger.example/rss"})
+    report = go()
+    assert (report.exit_code, report.failures) == (0, ())
+    assert len(articles(database)) == len(TEXTS)
+    assert "Gulf Ledger: its redirects: it could not be stored" in caplog.text
+
+
+FEED_REFUSING = {
+    "sqlite": "CREATE TRIGGER refuse BEFORE UPDATE ON feed WHEN NEW.last_success_at IS NOT NULL "
+    "BEGIN SELECT RAISE(ABORT, 'refuse'); END",
+    "postgresql": "ALTER TABLE feed ADD CONSTRAINT refuse CHECK (last_success_at IS NULL)",
+}
+
+
+def test_why_a_feed_could_not_be_stored_does_not_say_where_the_database_is(
+    go: Any, world: World, database: Database
+) -> None:
+    with database.write() as transaction:
+        transaction.exec_driver_sql(FEED_REFUSING[database.url.get_backend_name()])
+    report = go()
+    assert len(report.failures) == len(world.sources)
+    with database.read() as transaction:
+        told = transaction.execute(text("SELECT last_error FROM feed")).scalars().all()
+        told += transaction.execute(
+            text("SELECT message FROM fetch_event WHERE message IS NOT NULL")
+        ).scalars()
+    told += [one.message for one in report.failures]
+    assert all("the database refuses a row" in one for one in told)
+    assert not any(database.label in one for one in told)
+
+
 def test_robots_are_asked_before_pages_and_obeyed(
     go: Any, world: World, database: Database
 ) -> None:
@@ -591,6 +660,82 @@ def test_a_page_that_breaks_when_it_is_saved_is_tried_again_and_stops_nothing(
     assert {row["status"] for row in articles(database).values()} == {"full"}
 
 
+def with_links(world: World, links: Sequence[str]) -> None:
+    """Items with these links at the end of the feed of the Gulf Ledger."""
+    answer = world.answers["http://gulfledger.example/feed"]
+    items = "".join(
+        f"<item><title>Odd {number}</title><link>{html.escape(link)}</link></item>"
+        for number, link in enumerate(links)
+    )
+    answer.body = answer.body.replace(b"</channel>", f"{items}</channel>".encode())
+
+
+def test_links_that_cannot_be_taken_apart_as_they_are_written_cost_their_pages_alone(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    here = "http://gulfledger.example"
+    links = [
+        f"{here}\\{end}" for end in ("[evil/a", "\u2100/x", "@kiyihaber.example/y", "[read", "[on")
+    ]
+    with_links(world, links)
+    page = world.answers[f"{here}/science/mount-tarn-dome/"]
+    named = page.body.replace(
+        b'rel="canonical" href="http://gulfledger.example/science/mount-tarn-dome/"',
+        f'rel="canonical" href="{here}\\[named"><meta property="og:url" content="{here}\\\u2100"'.encode(),
+    )
+    assert named != page.body
+    world.answers[f"{here}/[read"] = Answer(named, headers=page.headers)
+    world.answers[f"{here}/[on"] = Answer(b"", 301, {"Location": f"{here}\\[moved"})
+    for report in (go(), go(everything=True)):
+        assert report.exit_code == 0
+        assert report.unplaced == report.failures == ()
+        clock.forward(timedelta(hours=3))
+    rows = articles(database)
+    assert {one.path for one in TEXTS} <= rows.keys()
+    odd = {row["title"]: row for row in rows.values() if row["title"].startswith("Odd")}
+    assert {row["outlet"] for row in odd.values()} == {"Gulf Ledger"}
+    states = {title: row["status"] for title, row in odd.items()}
+    assert states == {f"Odd {n}": "full" if n == 3 else "feed_only" for n in range(len(links))}
+    assert odd["Odd 3"]["url"] == f"{here}/%5Bnamed"
+    with database.read() as transaction:
+        pages = transaction.execute(text("SELECT url, last_error FROM page")).all()
+        assert checking.findings(transaction) == []
+    failed = {url: error for url, error in pages if error is not None}
+    assert failed.keys() == {one for one in links if not one.endswith("[read")}
+    assert all(one.startswith(("not_found: ", "redirects: ")) for one in failed.values())
+
+
+def test_a_page_whose_request_breaks_costs_itself_alone_and_is_given_up(
+    go: Any, world: World, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = paging.schedule.page_request
+
+    def request(state: Any, *rest: Any) -> Any:
+        if "mount-tarn" in state.url:
+            raise ValueError("nobody thought of this address")
+        return real(state, *rest)
+
+    monkeypatch.setattr(paging.schedule, "page_request", request)
+    for _ in range(5):
+        report = go(everything=True)
+        assert (report.exit_code, report.unplaced) == (0, ())
+        clock.forward(timedelta(hours=12))
+    rows = articles(database)
+    assert rows.keys() == {one.path for one in TEXTS}
+    states = sorted(row["status"] for row in rows.values())
+    assert states == ["feed_only", *["full"] * (len(TEXTS) - 1)]
+    with database.read() as transaction:
+        asked = transaction.execute(
+            text("SELECT message FROM v1_fetch WHERE url LIKE '%mount-tarn%' AND purpose = 'page'")
+        )
+        said = asked.scalars().all()
+        owed = transaction.execute(text("SELECT url FROM page WHERE health = 'owed'")).all()
+    assert len(said) == 3
+    assert all("not be asked for, a fault of ours" in one for one in said)
+    assert all("nobody thought of this address" in one for one in said)
+    assert owed == []
+
+
 def test_an_article_that_cannot_be_placed_costs_itself_alone(
     go: Any, world: World, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -609,6 +754,21 @@ def test_an_article_that_cannot_be_placed_costs_itself_alone(
     with database.read() as transaction:
         (finding,) = checking.findings(transaction)
     assert "could not be placed" in finding
+
+
+def test_memory_that_runs_out_in_placing_ends_the_run_and_sets_nothing_aside(
+    go: Any, database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(*_: Any, **__: Any) -> Any:
+        raise MemoryError
+
+    with monkeypatch.context() as full:
+        full.setattr(placing.stories, "features", none_left)
+        with pytest.raises(MemoryError):
+            go()
+    report = go()
+    assert (report.exit_code, report.unplaced) == (0, ())
+    assert articles(database).keys() == {one.path for one in TEXTS}
 
 
 PLACED_REFUSING = {

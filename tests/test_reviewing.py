@@ -312,6 +312,24 @@ def test_only_what_was_seen_since_is_read_again(
     assert done.articles == 1
 
 
+def test_memory_that_runs_out_in_reading_again_sets_nothing_aside(
+    go: Any, database: Database, quick: Settings, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(*_: Any, **__: Any) -> Any:
+        raise MemoryError
+
+    go()
+    with monkeypatch.context() as newer:
+        newer.setattr(
+            "aggregator.pipeline.stages.attribution.attribute", _with_another_rule(Role.CREDIT)
+        )
+        newer.setattr(rereading.placing, "place", none_left)
+        with pytest.raises(MemoryError):
+            rereading.reextract(database, quick, since=None, now=clock())
+    with database.read() as transaction:
+        assert checking.findings(transaction) == []
+
+
 def test_a_stored_page_that_gives_no_text_now_costs_itself_alone(
     go: Any, database: Database, quick: Settings, clock: Clock
 ) -> None:

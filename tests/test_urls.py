@@ -13,13 +13,16 @@ from aggregator.urls import (
     MAX_CHARACTERS,
     article_id,
     group_id,
+    host,
     identity,
     is_gate,
     is_home,
     join,
+    path,
     plausible_canonical,
     public,
     registered_domain,
+    server,
     story_id,
     unwrapped,
     without_credentials,
@@ -220,10 +223,23 @@ def test_ids_are_computed_and_told_apart_by_their_first_letter() -> None:
         ("", ""),
         ("https:/\t/www.news.example/a", "news.example"),
         ("http://[bad", ""),
+        (r"http://news.example\[bad/a", "news.example"),
+        (r"http://news.example\@other.example/", "news.example"),
+        ("http://news.example?@other.example/", "news.example"),
     ],
 )
 def test_registered_domain(value: str, domain: str) -> None:
     assert registered_domain(value) == domain
+
+
+@pytest.mark.parametrize("after", ["[a/b", "\u2100/x", "@other.example/y", "]"])
+def test_what_stands_behind_a_backslash_is_no_part_of_the_host(after: str) -> None:
+    url = f"HTTP://News.example:81\\{after}?c"
+    assert public(url) is not None
+    assert host(url) == "news.example"
+    assert server(url) == "http://news.example:81"
+    assert path(url).startswith("/")
+    assert (host("http://[a"), server("mailto:a"), path("")) == ("", "", "")
 
 
 @pytest.mark.parametrize(

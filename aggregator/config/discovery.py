@@ -58,7 +58,7 @@ def sitemaps(robots: str, base_url: str) -> tuple[str, ...]:
             url = urls.join(base_url, value.partition(" #")[0])
             if url is not None:
                 found.setdefault(url.partition("#")[0])
-    likely = sorted(found, key=lambda url: "news" not in urlsplit(url).path.lower())
+    likely = sorted(found, key=lambda url: "news" not in urls.path(url).lower())
     return tuple(likely[:_MAX_SITEMAPS])
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -20,7 +19,7 @@ from aggregator.feeds.dates import parse_date
 from aggregator.feeds.drafts import Draft, language_tag, raw_value, settle
 from aggregator.model import Entry, FailureKind, Feed, Limits, RawField, Rejection, Unreadable
 from aggregator.text import one_line, plain
-from aggregator.urls import join
+from aggregator.urls import join, path
 
 VERSION: Final = "news-sitemap"
 ROOTS: Final = frozenset({"urlset", "sitemapindex"})
@@ -201,7 +200,7 @@ def _about_index(root: etree._Element, url: str) -> str:
     ]
     if not found:
         return "an index of sitemaps that names none, no feed"
-    likely = sorted(found, key=lambda address: "news" not in urlsplit(address).path.lower())
+    likely = sorted(found, key=lambda address: "news" not in path(address).lower())
     named = " ".join(address[:_ADDRESS] for address in likely[:_NAMED])
     more = "" if len(found) <= _NAMED else f" and {len(found) - _NAMED} more"
     return f"an index of sitemaps, no feed; add the one with news:news instead: {named}{more}"

@@ -59,6 +59,7 @@ class Tally:
     pages_read: int = 0
     new_stories: int = 0
     unplaced: list[tuple[str, str]] = field(default_factory=list)
+    """Articles that could not be placed, and what broke."""
 
     @contextmanager
     def counting(self) -> Iterator[None]:
@@ -71,8 +72,6 @@ class Tally:
         finally:
             for name, value in before.items() if not kept else ():
                 setattr(self, name, value)
-
-    """Articles that could not be placed, and what broke."""
 
 
 @dataclass(frozen=True, slots=True)

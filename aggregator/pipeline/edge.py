@@ -19,8 +19,10 @@ class Edge:
 
 
 @contextmanager
-def edge() -> Iterator[Edge]:
+def edge(what: str = "it could not be stored") -> Iterator[Edge]:
     """Work on one document: where it breaks, the run goes on without it.
+
+    `what` begins the message: it says what did not come about.
 
     Raises:
         AggregatorError, MemoryError: what is not about the document (a full disk, a lost lock).
@@ -32,5 +34,5 @@ def edge() -> Iterator[Edge]:
         ours = isinstance(error, AggregatorError) and not isinstance(error, RefusedRowError)
         if ours or isinstance(error, MemoryError):
             raise
-        message = f"it could not be stored, a fault of ours: {error!r}"
+        message = f"{what}, a fault of ours: {error!r}"
         found.broken = Unreadable(FailureKind.BROKEN, message)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import islice
-from urllib.parse import urlsplit
 
 from aggregator import feeds, urls
 from aggregator.config.values import same_address
@@ -304,10 +303,11 @@ async def _pages(
 ) -> list[FetchNote]:
     """What robots.txt says of the pages, a line a server and one for each page that is refused."""
     links = [urls.unwrapped(one.link) for one in feed.entries if one.link]
-    servers = dict.fromkeys(f"{urlsplit(one).scheme}://{urlsplit(one).netloc}" for one in links)
+    servers: dict[str, list[str]] = {}
+    for link in links:
+        servers.setdefault(urls.server(link), []).append(link)
     notes = []
-    for server in islice(servers, _ROBOTS):
-        of_server = [one for one in links if one.startswith(f"{server}/") or one == server]
+    for server, of_server in islice(servers.items(), _ROBOTS):
         refused = []
         for link in of_server:
             state = PageState(article_id="", url=link)
@@ -317,10 +317,9 @@ async def _pages(
             why = await fetcher.judge(request)
             if why is not None:
                 refused.append(FetchNote("page", f"{link} would not be asked: {why}"))
-        where = urls.without_credentials(server)
         asked = len(of_server) - len(refused)
         notes.append(
-            FetchNote("robots", f"{where}: {asked} of {len(of_server)} pages may be asked")
+            FetchNote("robots", f"{server}: {asked} of {len(of_server)} pages may be asked")
         )
         notes += refused
     if len(servers) > _ROBOTS:

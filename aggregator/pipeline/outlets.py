@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from aggregator import parties, urls
 from aggregator.model import Source
@@ -66,4 +65,4 @@ class Outlets:
 
 
 def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    return urls.host(address).removeprefix("www.")

@@ -18,7 +18,9 @@ from aggregator.model import (
     Page,
     PageHealth,
     PageState,
+    Purpose,
     Reply,
+    Request,
     Source,
     Status,
     Step,
@@ -74,17 +76,34 @@ async def _drain(context: Context, queue: deque[Due], private: Mapping[str, Sour
 async def _read_one(
     context: Context, state: PageState, first_seen_at: datetime, listed_by: Source | None
 ) -> None:
-    source = context.outlets.source(state.url)
-    request = schedule.page_request(state, context.settings.fetch, source, listed_by)
-    reply = await context.fetcher.fetch(request)
-    with edge() as saving:
-        await _keep(context, state, reply, first_seen_at)
-    if broken := saving.broken:
+    with edge("it could not be asked for") as asking:
+        source = context.outlets.source(state.url)
+        request = schedule.page_request(state, context.settings.fetch, source, listed_by)
+        reply = await context.fetcher.fetch(request)
+    broken = asking.broken
+    if broken is not None:
+        reply = _not_asked(context, state, broken)
+    else:
+        with edge() as saving:
+            await _keep(context, state, reply, first_seen_at)
+        broken = saving.broken
+    if broken is not None:
         # where that breaks too, the page is as before, and is asked again next time
         with edge(), context.database.write() as transaction:
             _give_up_for_now(
                 context, transaction, state, reply, broken, first_seen_at=first_seen_at
             )
+
+
+def _not_asked(context: Context, state: PageState, broken: Unreadable) -> Failed:
+    """What stands for the reply where the request broke: it is told and counted as a failure."""
+    return Failed(
+        request=Request(url=state.url, purpose=Purpose.PAGE),
+        step=Step.FETCH,
+        kind=broken.kind,
+        message=broken.message,
+        at=context.clock(),
+    )
 
 
 async def _keep(context: Context, state: PageState, reply: Reply, first_seen_at: datetime) -> None:
@@ -150,7 +169,7 @@ def _give_up_for_now(
     *,
     first_seen_at: datetime,
 ) -> None:
-    """A page came and gave nothing: it is tried again, a few times."""
+    """A page gave nothing, or a fault of ours kept it: it is tried again, a few times."""
     articles.save_page(
         transaction,
         schedule.page_unreadable(

@@ -68,6 +68,7 @@ def freeze(transaction: Transaction) -> int:
 def _place_batch(context: Context, size: int) -> bool:
     """Place the oldest that wait; gives whether there may be more: placing some may call others."""
     batch: list[str] = []
+    broken: str | None = None
     try:
         with context.database.write() as transaction:
             copy_index.alone(transaction)
@@ -81,13 +82,19 @@ def _place_batch(context: Context, size: int) -> bool:
     except Exception as error:
         if isinstance(error, DatabaseError) and not isinstance(error, RefusedRowError):
             raise
-        if size > 1:
-            for _ in batch[:size]:
-                _place_batch(context, 1)
-            return True
+        # an article alone that finds no memory is not at fault: it waits for the next run
+        if not batch or (size == 1 and isinstance(error, MemoryError)):
+            raise
+        broken = repr(error)
+    # from here on nothing of a failed batch is held in memory
+    if broken and size > 1:
+        for _ in batch[:size]:
+            _place_batch(context, 1)
+        return True
+    if broken:
         with context.database.write() as transaction:
             copying.set_aside(transaction, batch)
-        context.tally.unplaced.append((batch[0], repr(error)))
+        context.tally.unplaced.append((batch[0], broken))
         return True
     context.tally.new_stories += new
     for _ in batch:

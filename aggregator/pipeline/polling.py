@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,8 @@ from aggregator.store import Transaction, articles, attempt, runs
 from aggregator.store import feeds as feed_store
 from aggregator.store.arriving import Arrival, save_all
 from aggregator.store.articles import Saved
+
+_LOG = logging.getLogger(__name__)
 
 Drafts = Sequence[tuple[Entry, Article]]
 Readings = Mapping[str, stages.Reading]
@@ -273,7 +276,10 @@ def _save_poll(
         source_interval=source.interval,
     )
     feed_store.save_state(transaction, after)
-    feed_store.save_moves(transaction, source.feed_url, reply.hops, now)
+    with edge() as noting, attempt(transaction):
+        feed_store.save_moves(transaction, source.feed_url, reply.hops, now)
+    if noting.broken:  # a note for people: what the feed lists is worth more
+        _LOG.warning("%s: its redirects: %s", source.outlet, noting.broken.message)
     failure = _failure(reply, polled.feed)
     runs.record(
         transaction,

@@ -163,7 +163,9 @@ def _place(work: _Work, ids: Sequence[str]) -> None:
             placing.place(transaction, ids, work.now)
     except DatabaseError:
         raise
-    except Exception:  # noqa: BLE001 - the edge of a batch: one article never stops the others
+    except Exception as error:
+        if len(ids) < 2 and isinstance(error, MemoryError):
+            raise  # the machine's fault, not the article's: it waits for the next run
         if len(ids) < 2:
             with work.database.write() as transaction:
                 copying.set_aside(transaction, ids)

@@ -320,13 +320,14 @@ _LIMITS = "54"
 
 
 def _in_our_words(label: str, error: SQLAlchemyError) -> DatabaseError:
+    # What is told of a refused row is stored with its feed, and where the database is must not be.
     if isinstance(error, DBAPIError):
         beyond = str(getattr(error.orig, "sqlstate", None) or "").startswith(_LIMITS)
         if beyond or isinstance(error, DataError | IntegrityError):
-            return RefusedRowError(f"{label}: it refuses a row ({_first_line(error)})")
+            return RefusedRowError(f"the database refuses a row ({_first_line(error)})")
         return DatabaseError(f"{label}: {_advice(error)}")
     if isinstance(error, StatementError):  # a value that its column cannot be made of
-        return RefusedRowError(f"{label}: it refuses a value ({error.orig!r})")
+        return RefusedRowError(f"the database refuses a value ({error.orig!r})")
     return DatabaseError(f"{label}: {error}")
 
 

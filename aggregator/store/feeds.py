@@ -99,6 +99,7 @@ def save_moves(connection: Connection, url: str, hops: Sequence[Hop], now: datet
             "status": hop.status,
             "first_seen_at": now,
             "last_seen_at": now,
+            "move_hash": key_hash(f"{hop.url}\n{hop.location}"),
         }
         for hop in hops
     ]
@@ -106,7 +107,7 @@ def save_moves(connection: Connection, url: str, hops: Sequence[Hop], now: datet
         connection,
         FeedMove,
         rows,
-        key=("feed_id", "from_url", "to_url"),
+        key=("feed_id", "move_hash"),
         change=("status", "last_seen_at"),
     )
 

@@ -78,7 +78,7 @@ class FeedMove(Base):
     """A redirect that a feed was seen to make."""
 
     __tablename__ = "feed_move"
-    __table_args__ = (UniqueConstraint("feed_id", "from_url", "to_url"),)
+    __table_args__ = (UniqueConstraint("feed_id", "move_hash"),)
 
     id: Mapped[int] = mapped_column(Integer, Identity(), primary_key=True)
     feed_id: Mapped[int] = mapped_column(ForeignKey("feed.id"))
@@ -87,6 +87,8 @@ class FeedMove(Base):
     status: Mapped[int]
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
+    move_hash: Mapped[str]
+    """Of both addresses, which may be too long for an index."""
 
 
 class Sighting(Base):
