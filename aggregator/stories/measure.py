@@ -6,7 +6,8 @@ a pair measures the same alone, in a list of pairs, in a matrix of thousands, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -16,10 +17,9 @@ import numpy.typing as npt
 from scipy import sparse
 
 from aggregator.model import GroupFeatures
-from aggregator.stories import meaning, numbers
+from aggregator.stories import meaning, numbers, words
 from aggregator.stories.meaning import Matrix
 from aggregator.stories.places import countries
-from aggregator.stories.words import primary
 
 _Array = npt.NDArray[Any]
 
@@ -93,11 +93,11 @@ class _Every:
 
     @staticmethod
     def heaviest(mine: _Side, theirs: _Side) -> Matrix:
-        """What the one word adds that weighs most in both, where either is a headline; else 0."""
+        """What the phrase adds that weighs most in both, where either is a headline; else 0."""
         found = np.zeros((len(mine.bare), len(theirs.bare)))
         rows, columns = np.flatnonzero(mine.bare), np.flatnonzero(theirs.bare)
-        found[rows] = _largest(mine.words[rows], theirs.words)
-        found[:, columns] = _largest(mine.words, theirs.words[columns])
+        found[rows] = _largest(mine.phrases[rows], theirs.phrases)
+        found[:, columns] = _largest(mine.phrases, theirs.phrases[columns])
         return found
 
     @staticmethod
@@ -126,8 +126,8 @@ class _Paired:
 
     @staticmethod
     def heaviest(mine: _Side, theirs: _Side) -> Matrix:
-        """What the one word adds that weighs most in both, where either is a headline; else 0."""
-        largest = mine.words.multiply(theirs.words).max(axis=1).toarray().reshape(1, -1)
+        """What the phrase adds that weighs most in both, where either is a headline; else 0."""
+        largest = mine.phrases.multiply(theirs.phrases).max(axis=1).toarray().reshape(1, -1)
         return np.where(mine.bare | theirs.bare, largest, 0).astype(np.float64)
 
     @staticmethod
@@ -148,8 +148,8 @@ def measure(rows: Sequence[GroupFeatures], columns: Sequence[GroupFeatures]) -> 
     """Measure every row with every column.
 
     - `words`: square root of the cosine of weighted words
-    - `beside`: the same without the one word that weighs most in both, so that a name alone is no
-      likeness; of headlines, and 0 for other pairs
+    - `beside`: the same without the word, or two words side by side in both titles, that weigh most
+      in both, so that a name alone is no likeness; of headlines, and 0 for other pairs
     - `meaning`, `title_meaning`: cosines of the sentence vectors, 0 without them
     - `told_most`, `told_least`: share of a title's weight that the other text tells, the larger
       and the smaller way
@@ -163,7 +163,7 @@ def measure(rows: Sequence[GroupFeatures], columns: Sequence[GroupFeatures]) -> 
     - `length`: logarithm of the shorter text's length in units of 300 characters
     - `days`: days between the two, 0 where they overlap or a date is missing
     """
-    places = _Places()
+    places = _Places([*rows, *columns])
     mine, theirs = _Side(rows, places), _Side(columns, places)
     mine.widen(places)
     theirs.widen(places)
@@ -174,7 +174,7 @@ def measure_pairs(
     groups: Sequence[GroupFeatures], first: Sequence[int], second: Sequence[int]
 ) -> Measures:
     """Measure pairs of groups, given by their places in `groups`; the same figures."""
-    places = _Places()
+    places = _Places(groups)
     side = _Side(groups, places)
     side.widen(places)
     return _measured(side.taken(first), side.taken(second), _Paired)
@@ -183,8 +183,10 @@ def measure_pairs(
 class _Places:
     """Columns of the terms that have been met."""
 
-    def __init__(self) -> None:
+    def __init__(self, groups: Iterable[GroupFeatures]) -> None:
+        self.headlines = any(one.headline_only for one in groups)
         self.terms: dict[str, int] = {}
+        self.phrases: dict[str, int] = {}
         self.names: dict[str, int] = {}
         self.spots: dict[str, int] = {}
         self.numbers: dict[str, int] = {}
@@ -196,7 +198,7 @@ class _Side:
     def __init__(self, groups: Sequence[GroupFeatures], places: _Places) -> None:
         self.titled = np.array([bool(one.title.strip()) for one in groups], dtype=bool)
         self.bare = np.array([one.headline_only for one in groups], dtype=bool)
-        self.language = np.array([primary(one.language) for one in groups], dtype="U8")
+        self.language = np.array([words.primary(one.language) for one in groups], dtype="U8")
         self.silent = np.array([not one.terms for one in groups], dtype=bool)
         self.meant = np.array([bool(one.meaning) for one in groups], dtype=bool)
         self.meaning = meaning.matrix([one.meaning for one in groups])
@@ -206,9 +208,11 @@ class _Side:
         self.start = np.array([one.event_at.timestamp() for one in groups], dtype=np.float64)
         self.end = np.array([one.last_at.timestamp() for one in groups], dtype=np.float64)
         self.dated = np.array([one.dated for one in groups], dtype=bool)
-        words = [one.terms for one in groups]
+        terms = [one.terms for one in groups]
         names = [one.name_terms for one in groups]
-        self.words = _weighted(words, places.terms)
+        self.words = _weighted(terms, places.terms)
+        phrases = [_phrases(one) if places.headlines else [] for one in groups]
+        self.phrases = _weighted(phrases, places.phrases)
         self.held = _ones(self.words)
         self.title = _weighted([one.title_terms for one in groups], places.terms)
         self.title.data **= 2
@@ -228,6 +232,7 @@ class _Side:
         """Give every sparse array a column for each term that was met in the end."""
         for known, names in (
             (places.terms, ("words", "held", "title")),
+            (places.phrases, ("phrases",)),
             (places.names, ("names", "cut", "exact", "forgiven")),
             (places.numbers, ("numbers", "counts")),
             (places.spots, ("places", "countries")),
@@ -282,6 +287,20 @@ def _ones(of: sparse.csr_array) -> sparse.csr_array:
 
 def _sums(of: sparse.csr_array) -> _Array:
     return np.asarray(of.sum(axis=1)).ravel()
+
+
+def _phrases(one: GroupFeatures) -> list[tuple[str, float]]:
+    """Words, and every two that stand side by side in the title, as heavy as both together.
+
+    Two such weights multiply to what the two words add to a cosine, where each stands once.
+    """
+    weights = dict(one.terms)
+    pairs = {
+        f"{first} {second}": round(math.hypot(weights[first], weights[second]), 6)
+        for first, second in words.phrases(one.title, one.language)
+        if first in weights and second in weights and first != second
+    }
+    return [*one.terms, *sorted(pairs.items())]
 
 
 def _cut(names: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Protocol, cast
 
@@ -67,10 +68,7 @@ def weighted(value: str, language: str | None) -> dict[str, float]:
 
     Text of a script without spaces gives pairs of neighbouring characters.
     """
-    tokens = normal_tokens(value)
-    lang = primary(language)
-    if is_unspaced(tokens):
-        tokens = _pairs(tokens)
+    tokens, lang = _tokens(value), primary(language)
     counts: Counter[str] = Counter()
     weights: dict[str, float] = {}
     for token in tokens:
@@ -82,6 +80,13 @@ def weighted(value: str, language: str | None) -> dict[str, float]:
         for stem, count in counts.items()
         if weights[stem] > 0.0
     }
+
+
+def phrases(value: str, language: str | None) -> list[tuple[str, str]]:
+    """The stems of every two words that stand side by side."""
+    lang = primary(language)
+    stems = [stemmed(token, lang) for token in _tokens(value)]
+    return list(pairwise(stems))
 
 
 def unit(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
@@ -142,6 +147,11 @@ def _frequencies(language: str) -> dict[str, float]:
         key = "".join(normal_tokens(word)) if not word.isascii() else word
         found[key] = found.get(key, 0.0) + frequency
     return found
+
+
+def _tokens(value: str) -> Sequence[str]:
+    tokens = normal_tokens(value)
+    return _pairs(tokens) if is_unspaced(tokens) else tokens
 
 
 def _pairs(tokens: Sequence[str]) -> list[str]:
