@@ -9,6 +9,8 @@ from aggregator.extract import choose_language, extract
 from aggregator.model import Extracted, FailureKind, Limits, Page, Unreadable
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ZERO = "Mon, 01 Jan 0001 00:00:00 +0000"
+"""How Go writes a time that was never set."""
 URL = "https://www.harbourpost.example/world/2026/03/01/ferry-line-reopens"
 
 ENGLISH = (
@@ -227,6 +229,8 @@ def test_the_title_is_the_first_headline_without_the_name_of_the_site(head, titl
         (linked(datePublished="1772352000"), None, None),
         (linked(datePublished="2062-03-01T08:00:00Z"), "", "2062-03-01T08:00:00Z"),
         (linked(datePublished="soon"), "", "soon"),
+        (linked(datePublished=ZERO), "", ZERO),
+        (linked(datePublished="Sat, 21 Feb 0026 10:00:00 GMT"), "", None),
     ],
 )
 def test_the_time_of_publication_is_believable_and_utc(head, moment, raw):

@@ -17,10 +17,11 @@ _SPACE_BEFORE_ZONE = re.compile(r"\s+(?=[+-]\d{2}:?\d{2}$)")
 _ZONE_NAME = re.compile(r"\s*(?:UTC|GMT|Z)$", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
 _RFC_5322 = re.compile(
-    r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} (?:19|20)\d{2} \d{1,2}:\d{2}(?::\d{2})?"
     r"(?: [A-Z]{1,4}| [+-]\d{4})?",
     re.ASCII,
 )
+"""The year in full: `email.utils` takes the year 0001, Go's way to say "not set", for 2001."""
 _HAS_TIME = re.compile(r"\d{1,2}:\d{2}")
 
 
