@@ -154,6 +154,12 @@ def test_the_text_is_the_paragraphs_and_nothing_else(language, paragraphs):
     assert choose_language(found.language, None, found.text) == (language, "page")
 
 
+def test_old_line_breaks_part_words():
+    first = "The ferry\x0cdocked at\x0bnoon in\u0085Varsund, and the harbour master met it there."
+    text = read(page(first, *ENGLISH)).text
+    assert "The ferry docked at noon in Varsund, and" in text
+
+
 def test_datelines_and_credit_lines_stay_where_they_stood():
     found = read(page(*ENGLISH, "Source: HNA"))
     lines = found.text.split("\n")
