@@ -256,6 +256,31 @@ def test_a_day_in_the_address_is_better_than_no_date():
     assert found.published_raw == "2026-03-01"
 
 
+@pytest.mark.parametrize(
+    "raw",
+    ["2026-02-30T00:00:00Z", "2026-02-29", "2026/02/30 10:00", "30.02.2026", "Posted 2026-02-31"],
+)
+def test_an_impossible_day_is_not_replaced_by_a_guess(raw):
+    head = f'<meta property="article:published_time" content="{raw}">'
+    found = read(page(*ENGLISH, head=head), url="https://www.harbourpost.example/ferry")
+    assert (found.published_at, found.published_raw) == (None, raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["February 28, 2026", "2026/02/28", "28.2.2026", "28/02/2026", "2026-2-28 10:00"],
+)
+def test_a_day_in_an_unusual_form_is_still_read(raw):
+    head = f'<meta property="article:published_time" content="{raw}">'
+    found = read(page(*ENGLISH, head=head), url="https://www.harbourpost.example/ferry")
+    assert found.published_at == datetime(2026, 2, 28, tzinfo=UTC)
+
+
+def test_a_day_in_the_address_is_better_than_a_time_that_was_never_set():
+    head = linked(datePublished="0001-01-01T00:00:00Z")
+    assert read(page(*ENGLISH, head=head)).published_at == datetime(2026, 3, 1, tzinfo=UTC)
+
+
 def test_a_time_with_a_zone_is_better_than_the_same_time_without():
     head = linked(datePublished="2026-03-01T10:00:00") + (
         '<meta property="article:published_time" content="2026-03-01T10:00:00+03:00">'
