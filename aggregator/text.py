@@ -33,7 +33,10 @@ def _names(listed: str) -> frozenset[str]:
 
 # --- cleaning ---------------------------------------------------------------------------------
 
-_LINE_BREAK = regex.compile(r"\r\n?|[\u2028\u2029]")
+_LINE_BREAK = regex.compile(r"\r\n?|[\x0b\x0c\u2028\u2029]")
+# A line break by name, but in news mostly the ellipsis of windows-1252, read as Latin-1: it parts
+# words, and does not end a line.
+_NEXT_LINE = "\x85"
 # NUL, C0 and C1 but newline and tab, surrogates, noncharacters (they are where `\p{Cn}` ends each
 # plane), the byte order mark, and the controls that reverse what a reader sees.
 _UNWANTED = regex.compile(
@@ -50,11 +53,13 @@ def clean(value: str, *, limit: int | None = None) -> str:
     """NFC text without what no reader sees and no database takes.
 
     Dropped are NUL, control characters but newline and tab, lone surrogates, noncharacters, byte
-    order marks and bidirectional overrides and isolates; every line break becomes a newline. Longer
-    text is cut to `limit` code points. Idempotent.
+    order marks and bidirectional overrides and isolates; every line break becomes a newline, form
+    feed and vertical tab too, and NEL a space. Longer text is cut to `limit` code points.
+    Idempotent.
     """
     if _NEEDS_CLEANING.search(value):
-        value = _UNWANTED.sub("", _LINE_BREAK.sub("\n", value))
+        value = _LINE_BREAK.sub("\n", value).replace(_NEXT_LINE, " ")
+        value = _UNWANTED.sub("", value)
         value = _MARK_RUN.sub(r"\1", unicodedata.normalize("NFC", _MARK_RUN.sub(r"\1", value)))
     return value if limit is None else value[:limit]
 

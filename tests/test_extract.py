@@ -9,6 +9,8 @@ from aggregator.extract import choose_language, extract
 from aggregator.model import Extracted, FailureKind, Limits, Page, Unreadable
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ZERO = "Mon, 01 Jan 0001 00:00:00 +0000"
+"""How Go writes a time that was never set."""
 URL = "https://www.harbourpost.example/world/2026/03/01/ferry-line-reopens"
 
 ENGLISH = (
@@ -152,6 +154,12 @@ def test_the_text_is_the_paragraphs_and_nothing_else(language, paragraphs):
     assert choose_language(found.language, None, found.text) == (language, "page")
 
 
+def test_old_line_breaks_part_words():
+    first = "The ferry\x0cdocked at\x0bnoon in\u0085Varsund, and the harbour master met it there."
+    text = read(page(first, *ENGLISH)).text
+    assert "The ferry docked at noon in Varsund, and" in text
+
+
 def test_datelines_and_credit_lines_stay_where_they_stood():
     found = read(page(*ENGLISH, "Source: HNA"))
     lines = found.text.split("\n")
@@ -227,6 +235,8 @@ def test_the_title_is_the_first_headline_without_the_name_of_the_site(head, titl
         (linked(datePublished="1772352000"), None, None),
         (linked(datePublished="2062-03-01T08:00:00Z"), "", "2062-03-01T08:00:00Z"),
         (linked(datePublished="soon"), "", "soon"),
+        (linked(datePublished=ZERO), "", ZERO),
+        (linked(datePublished="Sat, 21 Feb 0026 10:00:00 GMT"), "", None),
     ],
 )
 def test_the_time_of_publication_is_believable_and_utc(head, moment, raw):
@@ -244,6 +254,31 @@ def test_a_day_in_the_address_is_better_than_no_date():
     found = read(page(*ENGLISH))
     assert found.published_at == datetime(2026, 3, 1, tzinfo=UTC)
     assert found.published_raw == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["2026-02-30T00:00:00Z", "2026-02-29", "2026/02/30 10:00", "30.02.2026", "Posted 2026-02-31"],
+)
+def test_an_impossible_day_is_not_replaced_by_a_guess(raw):
+    head = f'<meta property="article:published_time" content="{raw}">'
+    found = read(page(*ENGLISH, head=head), url="https://www.harbourpost.example/ferry")
+    assert (found.published_at, found.published_raw) == (None, raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["February 28, 2026", "2026/02/28", "28.2.2026", "28/02/2026", "2026-2-28 10:00"],
+)
+def test_a_day_in_an_unusual_form_is_still_read(raw):
+    head = f'<meta property="article:published_time" content="{raw}">'
+    found = read(page(*ENGLISH, head=head), url="https://www.harbourpost.example/ferry")
+    assert found.published_at == datetime(2026, 2, 28, tzinfo=UTC)
+
+
+def test_a_day_in_the_address_is_better_than_a_time_that_was_never_set():
+    head = linked(datePublished="0001-01-01T00:00:00Z")
+    assert read(page(*ENGLISH, head=head)).published_at == datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def test_a_time_with_a_zone_is_better_than_the_same_time_without():

@@ -238,6 +238,14 @@ def test_json_feed_1_with_the_author_of_the_feed() -> None:
     assert fields(entry)["json:feed.author.name"] == "Desk"
 
 
+def test_numbers_in_a_json_feed_are_no_addresses() -> None:
+    kept = {"id": 7, "title": "kept", "url": 7, "external_url": 8}
+    feed = read(json_feed([kept, {"id": 9, "url": 9}], home_page_url=7))
+    (entry,) = feed.entries
+    assert (feed.site, entry.guid, entry.link) == (None, "7", None)
+    assert [rejection.position for rejection in feed.rejected] == [1]
+
+
 def test_a_json_feed_of_junk_rejects_each_piece() -> None:
     feed = read(
         json_feed([None, 3, "x", [], {}, {"title": {"a": 1}}, {"id": "1", "title": "kept"}])

@@ -48,18 +48,28 @@ def test_clean_text_can_be_stored_and_is_nfc(text: str) -> None:
     ("dirty", "cleaned"),
     [
         ("a\x00b\x08c", "abc"),
-        ("a\x7f\x85\x9fb", "ab"),
+        ("a\x7f\x86\x9fb", "ab"),
         ("a\ud800b", "ab"),
         ("a\ufdd0\ufffe\U0010ffffb", "ab"),
         ("a\u202eb\u2066c", "abc"),
         ("\ufeffa", "a"),
         ("e\u0301", "é"),
         ("a\r\nb\rc\u2028d\te", "a\nb\nc\nd\te"),
+        ("a\x0cb\x0bc\x85d", "a\nb\nc d"),
         ("می\u200cخواهم", "می\u200cخواهم"),
     ],
 )
 def test_clean_drops_what_no_reader_sees_and_keeps_the_rest(dirty: str, cleaned: str) -> None:
     assert clean(dirty) == cleaned
+
+
+def test_next_line_that_was_an_ellipsis_ends_no_sentence() -> None:
+    body = "They waited… and waited.".encode("cp1252")
+    assert clean(decode(body, "text/html; charset=iso-8859-1", xml=False)[0])[11] == "…"
+    misread = body.decode("latin-1").encode()
+    text = clean(decode(misread, "text/html; charset=utf-8", xml=False)[0])
+    assert text == "They waited  and waited."
+    assert len(sentences(text)) == 1
 
 
 def test_clean_cuts_after_normalising() -> None:

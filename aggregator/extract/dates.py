@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -17,11 +17,20 @@ _SPACE_BEFORE_ZONE = re.compile(r"\s+(?=[+-]\d{2}:?\d{2}$)")
 _ZONE_NAME = re.compile(r"\s*(?:UTC|GMT|Z)$", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
 _RFC_5322 = re.compile(
-    r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} (?:19|20)\d{2} \d{1,2}:\d{2}(?::\d{2})?"
     r"(?: [A-Z]{1,4}| [+-]\d{4})?",
     re.ASCII,
 )
+"""The year in full: `email.utils` takes the year 0001, Go's way to say "not set", for 2001."""
 _HAS_TIME = re.compile(r"\d{1,2}:\d{2}")
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)",
+    re.ASCII,
+)
+_YEAR_LAST = re.compile(
+    r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2})(?!\d)",
+    re.ASCII,
+)
 
 
 def parse(raw: str) -> tuple[datetime, bool] | None:
@@ -44,6 +53,24 @@ def parse(raw: str) -> tuple[datetime, bool] | None:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC), exact
     except (ValueError, OverflowError):
         return None
+
+
+def impossible(raw: str) -> bool:
+    """Whether a day is named in numbers, and the calendar has none like it: 2026-02-30."""
+    if found := _YEAR_FIRST.search(raw):
+        return not _is_day(int(found[1]), int(found[3]), int(found[4]))
+    if found := _YEAR_LAST.search(raw):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        return not (_is_day(year, second, first) or _is_day(year, first, second))
+    return False
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def believable(moment: datetime, now: datetime) -> bool:

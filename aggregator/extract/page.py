@@ -66,8 +66,11 @@ def _fields(tree: HtmlElement, head: Head, data: LinkedData, limits: Limits) -> 
 def _published(
     tree: HtmlElement, url: str, head: Head, now: datetime, *, guess: bool
 ) -> tuple[datetime | None, str | None]:
-    moment, raw = dates.choose(head.dates, now)
-    if moment is not None or not guess:
+    said = head.dates
+    moment, raw = dates.choose(said, now)
+    # htmldate would read an impossible day as the first of its month, weeks from the truth. Dates
+    # that were never set (year 1) or are written in words do not mislead it.
+    if moment is not None or not guess or any(map(dates.impossible, said)):
         return moment, raw
     from aggregator.extract.body import guessed_date  # noqa: PLC0415 - loads trafilatura
 

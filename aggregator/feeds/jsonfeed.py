@@ -38,7 +38,7 @@ def read(text: str, url: str, *, now: datetime, limits: Limits) -> Feed | Unread
     return Feed(
         version="json1" if version.rstrip("/").endswith("/1") else "json11",
         title=one_line(plain(_text(document, "title")), limit=limits.title_characters),
-        site=join(url, _text(document, "home_page_url")),
+        site=join(url, _address(document, "home_page_url")),
         language=language_tag(language),
         entries=entries,
         rejected=(*rejected, *beyond(limits.entries, len(items), limits)),
@@ -62,7 +62,7 @@ def _whole(digits: str) -> int | None:
 
 def _draft(item: object, heads: list[RawField], language: str, limits: Limits) -> Draft:
     values: dict[str, Any] = item if isinstance(item, dict) else {}
-    link = _text(values, "url")
+    link = _address(values, "url")
     authors = _authors(values, "json:", limits) or heads
     html, bare = _text(values, "content_html"), _text(values, "content_text")
     kept = (
@@ -71,7 +71,7 @@ def _draft(item: object, heads: list[RawField], language: str, limits: Limits) -
     )
     return Draft(
         guid=one_line(_text(values, "id")) or None,
-        link=link or _text(values, "external_url") or None,
+        link=link or _address(values, "external_url") or None,
         title=plain(_text(values, "title")),
         summary=plain(_text(values, "summary")),
         content=plain(html) if html else _lines(bare),
@@ -110,6 +110,12 @@ def _text(values: dict[str, Any], name: str) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**20:
         return str(value)
     return ""
+
+
+def _address(values: dict[str, Any], name: str) -> str:
+    """A string only: a number would become a relative link, to a page that is not there."""
+    value = values.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _lines(value: str) -> str:
