@@ -305,6 +305,27 @@ def test_a_bad_opml_is_named_with_its_line(tmp_path, text, place, word):
     assert word in str(caught.value)
 
 
+@pytest.mark.parametrize("start", ["http://", r"http:\\", "http:/\\", r"http:\/"])
+def test_a_password_is_refused_however_its_address_is_written(tmp_path, start):
+    secret = f"{start}user:secret@a.example/f"
+    listed = write(tmp_path, f"outlets:\n  - name: x\n    feeds: [{{url: '{secret}'}}]\n")
+    assert "password" in mistakes(listed)[0]
+    outline = f"<outline text='a' xmlUrl='https://a.example/' htmlUrl='{secret}'/>"
+    (source,) = config.opml.read(write(tmp_path, f"<opml>{outline}</opml>", "site.opml"))
+    assert source.site is None
+    feed = write(tmp_path, f"<opml><outline xmlUrl='{secret}'/></opml>", "feed.opml")
+    with pytest.raises(ConfigError, match="password"):
+        config.opml.read(feed)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/@u/f", r"https:\\a.example\@u", r"https://a.example/?q=\\u@b"]
+)
+def test_an_at_sign_behind_the_host_is_no_password(tmp_path, url):
+    listed = write(tmp_path, f"outlets:\n  - name: x\n    feeds: [{{url: '{url}'}}]\n")
+    assert [one.feed_url for one in config.load(listed)] == [url]
+
+
 def test_hostile_xml_reads_no_file_and_ends_soon(tmp_path):
     secret = write(tmp_path, "https://secret.example/", "secret")
     laughs = "".join(f"<!ENTITY l{i} '{f'&l{i - 1};' * 10}'>" for i in range(1, 30))

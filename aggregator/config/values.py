@@ -121,7 +121,9 @@ def web_address(text: str) -> str:
     """
     if urls.public(text) is None or text != text.strip() or len(text.split()) != 1:
         raise ValueError(f"{_quoted(text)} is no address; write it whole, https://...")
-    if "@" in urlsplit(text).netloc:
+    # Browsers, and we, read a backslash before the query as a slash.
+    before, mark, rest = text.partition("?")
+    if "@" in urlsplit(before.replace("\\", "/") + mark + rest).netloc:
         raise ValueError("holds a user name or a password, which would be stored and logged")
     return text
 
