@@ -153,6 +153,18 @@ def test_a_mistake_is_named_with_its_line_and_what_to_do(tmp_path, text, line, w
     assert word in found[0]
 
 
+def test_what_a_key_or_an_address_says_reaches_no_terminal_as_it_is(tmp_path):
+    found = mistakes(write(tmp_path, GOOD + '"\\e[31mx\\x9by\\u202e": 1\n'))
+    assert found == ["sources.yaml:23: key '[31mxy': is unknown; known here: outlets"]
+    for escape in ("\\x9b", "\\u202e", "\\u2066"):
+        address = f'"https://phare.example/{escape}"'
+        text = GOOD.replace("https://phare.example/rss", address)
+        (only,) = mistakes(write(tmp_path, text))
+        assert only.startswith("sources.yaml:10: key 'url': ")
+        assert "cannot be printed" in only
+        assert only.isprintable()
+
+
 def test_a_file_that_is_not_utf8_is_named_with_the_line(tmp_path):
     found = mistakes(write(tmp_path, b"outlets:\n  - name: caf\xe9\n"))
     assert found == ["sources.yaml:2: is not UTF-8 text; save the file as UTF-8"]

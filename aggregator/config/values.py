@@ -121,6 +121,8 @@ def web_address(text: str) -> str:
     """
     if urls.public(text) is None or text != text.strip() or len(text.split()) != 1:
         raise ValueError(f"{_quoted(text)} is no address; write it whole, https://...")
+    if urls.shown(text) != text:
+        raise ValueError(f"{_quoted(text)} holds what cannot be printed; write it as %XX")
     # Browsers, and we, read a backslash before the query as a slash.
     before, mark, rest = text.partition("?")
     if "@" in urlsplit(before.replace("\\", "/") + mark + rest).netloc:
