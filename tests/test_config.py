@@ -317,6 +317,22 @@ def test_a_bad_opml_is_named_with_its_line(tmp_path, text, place, word):
     assert word in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["\u202eLe\u2066 Phare\u2069", "\u202aLe \u202cPhare\u202d"])
+def test_a_name_does_not_turn_round_the_line_it_stands_in(tmp_path, name):
+    (first, *_) = config.load(write(tmp_path, GOOD.replace("Le Phare", name)))
+    assert first.outlet == "Le Phare"
+    outline = f"<outline text='{name}' xmlUrl='https://a.example/'/>"
+    (source,) = config.opml.read(write(tmp_path, f"<opml>{outline}</opml>", "in.opml"))
+    assert source.outlet == "Le Phare"
+
+
+def test_a_name_of_nothing_but_overrides_is_empty_and_a_joiner_stays(tmp_path):
+    (only,) = mistakes(write(tmp_path, GOOD.replace("Le Phare", '"\\u202e"')))
+    assert "is empty" in only
+    persian = "\u062e\u0628\u0631\u200c\u0647\u0627"
+    assert config.load(write(tmp_path, GOOD.replace("Le Phare", persian)))[0].outlet == persian
+
+
 @pytest.mark.parametrize("start", ["http://", r"http:\\", "http:/\\", r"http:\/"])
 def test_a_password_is_refused_however_its_address_is_written(tmp_path, start):
     secret = f"{start}user:secret@a.example/f"
