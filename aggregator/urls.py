@@ -63,6 +63,10 @@ _YES = frozenset({"", "1", "yes", "true"})
 
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _BREAKS = str.maketrans("", "", "\t\n\r")
+# What steers a terminal or reverses what a reader sees (as `text.clean` drops from words): C1,
+# line and paragraph separators, bidirectional overrides and isolates. In an address they are
+# escaped, which asks for the same page.
+_UNSHOWN = re.compile(r"[\x80-\x9f\u2028-\u202e\u2066-\u2069]")
 _EDGES = "".join(map(chr, range(0x21)))
 _ABSOLUTE = re.compile(r"https?://[^\s/\\?#]", re.IGNORECASE)
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -196,6 +200,11 @@ def without_credentials(url: str) -> str:
     return _CREDENTIALS.sub(r"\1", url)
 
 
+def shown(url: str) -> str:
+    """The address with what steers a terminal or reverses what a reader sees percent-encoded."""
+    return _UNSHOWN.sub(lambda found: quote(found[0]), url)
+
+
 def port(url: str) -> int | None:
     """The port that an address names; None where it names none that can be."""
     parts = _parse(url)
@@ -287,7 +296,8 @@ def plausible_canonical(fetched: str, candidate: str) -> bool:
 def join(base: str, link: str) -> str | None:
     """The absolute http(s) address that `link` means on the page `base`; None where it means none.
 
-    Spaces around and line breaks within are dropped, as browsers do; nothing else is changed.
+    Spaces around and line breaks within are dropped, as browsers do, and characters that steer a
+    terminal or reverse what a reader sees are escaped; nothing else is changed.
     """
     tidy = link.strip(_EDGES).translate(_BREAKS)
     if not tidy or len(tidy) > _MAX_RAW:
@@ -297,7 +307,7 @@ def join(base: str, link: str) -> str | None:
     except ValueError:
         return None
     # What was cut off the base (a fragment, an empty query) may leave a space at the end.
-    absolute = whole.strip(_EDGES)
+    absolute = shown(whole.strip(_EDGES))
     return absolute if public(absolute) is not None else None
 
 
@@ -315,7 +325,7 @@ def _inside(url: str) -> str | None:
             name, _, value = piece.partition("=")
             target = unquote(value)
             if name in names and target.lower().startswith(("https://", "http://")):
-                return target.strip(_EDGES).translate(_BREAKS)
+                return shown(target.strip(_EDGES).translate(_BREAKS))
     return None
 
 

@@ -316,6 +316,20 @@ def aggregator(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_a_message_that_quotes_a_file_does_not_steer_the_terminal(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parties = tmp_path / "parties.yaml"
+    parties.write_text(
+        'version: 1\nparties: [{id: "x\\e[31m\\x9b", name: X, sort: 1}]\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("AGGREGATOR_PARTIES", str(parties))
+    code, _, err = desk("parties", "list")
+    assert code == 2
+    assert "x[31m: unknown key" in err
+    assert all(line.isprintable() for line in err.splitlines())
+
+
 def test_help_answers_without_importing_the_heavy_rooms() -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = aggregator("--help")

@@ -153,6 +153,18 @@ def test_a_mistake_is_named_with_its_line_and_what_to_do(tmp_path, text, line, w
     assert word in found[0]
 
 
+def test_what_a_key_or_an_address_says_reaches_no_terminal_as_it_is(tmp_path):
+    found = mistakes(write(tmp_path, GOOD + '"\\e[31mx\\x9by\\u202e": 1\n'))
+    assert found == ["sources.yaml:23: key '[31mxy': is unknown; known here: outlets"]
+    for escape in ("\\x9b", "\\u202e", "\\u2066"):
+        address = f'"https://phare.example/{escape}"'
+        text = GOOD.replace("https://phare.example/rss", address)
+        (only,) = mistakes(write(tmp_path, text))
+        assert only.startswith("sources.yaml:10: key 'url': ")
+        assert "cannot be printed" in only
+        assert only.isprintable()
+
+
 def test_a_file_that_is_not_utf8_is_named_with_the_line(tmp_path):
     found = mistakes(write(tmp_path, b"outlets:\n  - name: caf\xe9\n"))
     assert found == ["sources.yaml:2: is not UTF-8 text; save the file as UTF-8"]
@@ -303,6 +315,43 @@ def test_a_bad_opml_is_named_with_its_line(tmp_path, text, place, word):
         config.opml.read(write(tmp_path, text, "in.opml"))
     assert f"in.opml{place}" in str(caught.value)
     assert word in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["\u202eLe\u2066 Phare\u2069", "\u202aLe \u202cPhare\u202d"])
+def test_a_name_does_not_turn_round_the_line_it_stands_in(tmp_path, name):
+    (first, *_) = config.load(write(tmp_path, GOOD.replace("Le Phare", name)))
+    assert first.outlet == "Le Phare"
+    outline = f"<outline text='{name}' xmlUrl='https://a.example/'/>"
+    (source,) = config.opml.read(write(tmp_path, f"<opml>{outline}</opml>", "in.opml"))
+    assert source.outlet == "Le Phare"
+
+
+def test_a_name_of_nothing_but_overrides_is_empty_and_a_joiner_stays(tmp_path):
+    (only,) = mistakes(write(tmp_path, GOOD.replace("Le Phare", '"\\u202e"')))
+    assert "is empty" in only
+    persian = "\u062e\u0628\u0631\u200c\u0647\u0627"
+    assert config.load(write(tmp_path, GOOD.replace("Le Phare", persian)))[0].outlet == persian
+
+
+@pytest.mark.parametrize("start", ["http://", r"http:\\", "http:/\\", r"http:\/"])
+def test_a_password_is_refused_however_its_address_is_written(tmp_path, start):
+    secret = f"{start}user:secret@a.example/f"
+    listed = write(tmp_path, f"outlets:\n  - name: x\n    feeds: [{{url: '{secret}'}}]\n")
+    assert "password" in mistakes(listed)[0]
+    outline = f"<outline text='a' xmlUrl='https://a.example/' htmlUrl='{secret}'/>"
+    (source,) = config.opml.read(write(tmp_path, f"<opml>{outline}</opml>", "site.opml"))
+    assert source.site is None
+    feed = write(tmp_path, f"<opml><outline xmlUrl='{secret}'/></opml>", "feed.opml")
+    with pytest.raises(ConfigError, match="password"):
+        config.opml.read(feed)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/@u/f", r"https:\\a.example\@u", r"https://a.example/?q=\\u@b"]
+)
+def test_an_at_sign_behind_the_host_is_no_password(tmp_path, url):
+    listed = write(tmp_path, f"outlets:\n  - name: x\n    feeds: [{{url: '{url}'}}]\n")
+    assert [one.feed_url for one in config.load(listed)] == [url]
 
 
 def test_hostile_xml_reads_no_file_and_ends_soon(tmp_path):

@@ -54,6 +54,12 @@ HOSTILE = {
 }
 
 
+def test_a_type_that_steers_a_terminal_is_named_without_what_does():
+    found = outcome("pixels", content_type="image/\x1b]0;x\x07\x9b")
+    assert isinstance(found, Unreadable)
+    assert found.message == "not a page but image/]0"
+
+
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_page_is_read_in_bounded_time_and_its_text_survives(html):
     read(page(*ENGLISH))  # loads the libraries

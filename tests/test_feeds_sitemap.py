@@ -191,6 +191,13 @@ def test_an_index_is_no_feed_and_names_its_sitemaps_news_first() -> None:
     assert r"http://a.example\[b" in hostile.message
 
 
+def test_what_an_index_says_reaches_no_terminal_as_it_is() -> None:
+    loc = "https://news.example/\x9b31m\u202enews.xml"
+    answer = refused(f"<sitemapindex><sitemap><loc>{loc}</loc></sitemap></sitemapindex>")
+    assert "https://news.example/%C2%9B31m%E2%80%AEnews.xml" in answer.message
+    assert answer.message.isprintable()
+
+
 def test_a_document_that_was_cut_gives_its_whole_entries_and_is_not_trusted() -> None:
     whole = sitemap(page("a"), page("b"))
     feed = read(whole[: whole.rindex("<news:title>") + 20])

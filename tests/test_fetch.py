@@ -395,6 +395,14 @@ def test_a_redirect_that_cannot_be_followed_is_named(location: str) -> None:
     assert reply.status == 302
 
 
+def test_what_a_redirect_says_reaches_no_terminal_as_it_is() -> None:
+    location = "http://e\u2100\x9b31m\u202e/".encode().decode("latin-1")
+    reply = failed(asked_once(redirects(location)))
+    assert reply.kind is FailureKind.REDIRECTS
+    assert "e\u2100" in reply.message, "it is quoted"
+    assert reply.message.isprintable()
+
+
 def test_a_redirect_to_nowhere_is_named() -> None:
     assert failed(asked_once(says(301, b""))).kind is FailureKind.REDIRECTS
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -133,6 +138,69 @@ def test_an_entry_that_is_dropped_says_why_and_a_failure_is_named(desk: Desk, wo
     code, out, _ = desk("fetch", url, "--explain")
     assert code == 3
     assert any("failed: status 429; rate_limited" in one for one in explained(out)["answer"])
+
+
+def on_a_terminal(*words: str) -> str:
+    """What a terminal gets to see; into a pipe, click leaves escapes out."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "aggregator", *words]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        seen = b""
+        with suppress(OSError):  # so Linux says that nobody writes any more
+            while piece := os.read(ours, 65_536):
+                seen += piece
+        process.wait(30)
+    os.close(ours)
+    return seen.decode()
+
+
+def test_what_a_server_sends_does_not_steer_the_terminal(desk: Desk, world: World) -> None:
+    url = feed_of(world)
+    item = "<item><title>One</title><link>/one\u202etwo</link></item>"
+    world.answers[url] = Answer(
+        f"<rss version='2.0'><channel><title>Harbour</title>{item}</channel></rss>".encode(),
+        200,
+        {"Content-Type": "application/rss+xml; x=\x1b[31m", "ETag": '"\x1b]0;pwned\x07\x9b"'},
+    )
+    seen = on_a_terminal("fetch", url, "--explain")
+    assert 'etag: "]0;pwned"' in seen
+    assert "/one%E2%80%AEtwo" in seen, "the entry is kept"
+    world.answers[url] = Answer(
+        b"", 302, {"Location": "http://e\u2100\x9b31m/".encode().decode("latin-1")}
+    )
+    failed = on_a_terminal("fetch", url, "--explain")
+    assert "a redirect that cannot be followed" in failed
+    desk.listed.write_text('"\\e[31mx": 1\n', encoding="utf-8")
+    refused = on_a_terminal("fetch", url)
+    assert "key '[31mx': is unknown" in refused
+    for one in (seen, failed, refused):
+        assert all(line.isprintable() for line in one.splitlines())
+
+
+def test_a_stored_address_and_message_hold_nothing_that_steers_a_terminal(
+    desk: Desk, world: World
+) -> None:
+    first, second = (one.feed_url for one in world.sources[:2])
+    item = "<item><title>One</title><link>/one\u202etwo</link></item>"
+    world.answers[first] = Answer(
+        f"<rss version='2.0'><channel><title>Harbour</title>{item}</channel></rss>".encode()
+    )
+    loc = "https://news.example/\x9b31m\u202enews.xml"
+    index = f"<sitemapindex><sitemap><loc>{loc}</loc></sitemap></sitemapindex>"
+    world.answers[second] = Answer(index.encode())
+    _, _, err = desk("run")
+    stored = [
+        *desk.rows("SELECT link FROM sighting"),
+        *desk.rows("SELECT url FROM page"),
+        *desk.rows("SELECT url, message FROM fetch_event"),
+        *desk.rows("SELECT url, message FROM v1_fetch"),
+        *desk.rows("SELECT last_error FROM feed"),
+    ]
+    said = [str(value) for row in stored for value in row.values()]
+    assert sum("/one%E2%80%AEtwo" in one for one in said) >= 4
+    assert any("%C2%9B31m%E2%80%AEnews.xml" in one for one in said)
+    assert all(one.isprintable() for one in (*said, *err.splitlines()))
 
 
 def test_pages_that_robots_txt_forbids_are_named(desk: Desk, world: World) -> None:

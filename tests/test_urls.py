@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 import time
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -283,6 +284,25 @@ def test_a_page_may_name_itself_but_no_front_page_and_no_other_site(
 )
 def test_join_makes_links_absolute_or_gives_none(link: str, joined: str | None) -> None:
     assert join("https://news.example/feeds/rss", link) == joined
+
+
+UNSHOWN = [*map(chr, range(0x80, 0xA0)), *"\u2028\u2029\u202a\u202e\u2066\u2069"]
+
+
+@pytest.mark.parametrize("character", UNSHOWN, ids=ascii)
+def test_what_steers_a_terminal_or_turns_text_round_is_escaped_in_a_link(character: str) -> None:
+    written = f"https://news.example/a{character}b?c={character}"
+    escaped = written.replace(character, quote(character))
+    assert join("https://news.example/", written) == escaped
+    assert identity(escaped) == identity(written), "the entry is as before"
+    assert join("https://news.example/", f"https://a{character}.example/") is None
+    wrapped = "https://www.google.com/url?q=" + quote(written, safe="")
+    assert unwrapped(wrapped) == escaped
+
+
+def test_letters_of_a_link_stay_as_they_are_written() -> None:
+    link = "https://news.example/\u062e\u0628\u0631\u200c\u0647\u0627?q=\u00e9"
+    assert join("https://news.example/", link) == link
 
 
 @pytest.mark.parametrize(

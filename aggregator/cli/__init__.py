@@ -103,5 +103,8 @@ def _failed(error: BaseException) -> int:
 
 
 def _say(words: str, code: int) -> int:
-    click.echo(f"aggregator: {words}", err=True)
+    from aggregator.text import clean  # noqa: PLC0415 - slow to import
+
+    # A file or a server may be quoted in them, and a terminal obeys what is written to it.
+    click.echo(f"aggregator: {clean(words)}", err=True)
     return code

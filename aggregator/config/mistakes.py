@@ -28,7 +28,7 @@ class Mistakes:
         if not self._found:
             return
         found = sorted(set(self._found))
-        lines = [f"{self.name}:{line}: {what}" for line, what in found[:_MOST_SHOWN]]
+        lines = [_told(self.name, line, what) for line, what in found[:_MOST_SHOWN]]
         if len(found) > _MOST_SHOWN:
             lines.append(f"{self.name}: and {len(found) - _MOST_SHOWN} more mistakes")
         raise ConfigError("\n".join(lines))
@@ -36,7 +36,14 @@ class Mistakes:
 
 def fail(name: str, line: int, what: str) -> ConfigError:
     """The error for a single mistake after which reading on makes no sense."""
-    return ConfigError(f"{name}:{line}: {what}")
+    return ConfigError(_told(name, line, what))
+
+
+def _told(name: str, line: int, what: str) -> str:
+    """One line for a terminal, which would obey what a file that came by mail says in escapes."""
+    from aggregator.text import one_line  # noqa: PLC0415 - 20 ms that a list without mistakes saves
+
+    return f"{name}:{line}: {one_line(what)}"
 
 
 def read_bytes(path: Path) -> bytes:

@@ -17,6 +17,8 @@ _SIZE = re.compile(r"(\d{1,12})\s?(k|m|g|kib|mib|gib)?b?", re.ASCII | re.IGNOREC
 _FACTORS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 _HOST = re.compile(r"[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63}){0,20}", re.ASCII)
 _MAX_NAME = 200
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Bidirectional overrides and isolates: a name with them turns round the line it stands in."""
 
 # What people write for a language when they mean a country or the word.
 _MEANT = {
@@ -121,7 +123,11 @@ def web_address(text: str) -> str:
     """
     if urls.public(text) is None or text != text.strip() or len(text.split()) != 1:
         raise ValueError(f"{_quoted(text)} is no address; write it whole, https://...")
-    if "@" in urlsplit(text).netloc:
+    if urls.shown(text) != text:
+        raise ValueError(f"{_quoted(text)} holds what cannot be printed; write it as %XX")
+    # Browsers, and we, read a backslash before the query as a slash.
+    before, mark, rest = text.partition("?")
+    if "@" in urlsplit(before.replace("\\", "/") + mark + rest).netloc:
         raise ValueError("holds a user name or a password, which would be stored and logged")
     return text
 
@@ -148,8 +154,8 @@ def language(text: str) -> str:
 
 
 def outlet_name(text: str) -> str:
-    """A name on one line, NFC."""
-    name = " ".join(unicodedata.normalize("NFC", text).split())
+    """A name on one line, NFC, without bidirectional overrides and isolates."""
+    name = " ".join(unicodedata.normalize("NFC", text.translate(_TURNING)).split())
     if not name:
         raise ValueError("is empty; write the outlet's name")
     if len(name) > _MAX_NAME:

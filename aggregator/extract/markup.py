@@ -12,7 +12,7 @@ from collections import Counter
 
 from aggregator.extract.vocabulary import words
 from aggregator.model import FailureKind, Limits, Page, Unreadable
-from aggregator.text import clean, decode
+from aggregator.text import clean, decode, one_line
 
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
@@ -89,7 +89,7 @@ def _medium(page: Page) -> str | None:
         return "an image or video"
     declared = (page.content_type or "").strip().lower()
     if declared.startswith(_TYPES_OF_MEDIA) and b"<" not in page.body[:_HEAD]:
-        return declared.partition(";")[0]
+        return one_line(declared.partition(";")[0])
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from aggregator.model import FailureKind
+from aggregator.text import one_line
 
 
 class FetchFault(Exception):  # noqa: N818 - a fault of the outside, turned into a value at the edge
@@ -20,9 +21,10 @@ class FetchFault(Exception):  # noqa: N818 - a fault of the outside, turned into
         fleeting: bool = False,
     ) -> None:
         """`fleeting`: the connection broke, so that one more try at once is worth it."""
-        super().__init__(message)
+        # It may quote what a server wrote, and is stored and written to terminals.
+        self.message = one_line(message)
+        super().__init__(self.message)
         self.kind = kind
-        self.message = message
         self.status = status
         self.retry_after = retry_after
         self.fleeting = fleeting

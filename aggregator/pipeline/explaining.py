@@ -37,6 +37,7 @@ from aggregator.pipeline.deciding import decide
 from aggregator.pipeline.outlets import Outlets
 from aggregator.store import Database, robots
 from aggregator.store import feeds as feed_store
+from aggregator.text import one_line
 
 _ROBOTS = 5
 """Servers whose robots.txt is looked at."""
@@ -148,7 +149,8 @@ async def _explain(
     notes += [FetchNote("afterwards", one) for one in verdict]
     notes.append(FetchNote("afterwards", "nothing of this was stored"))
     well = not isinstance(reply, Failed) and not isinstance(feed, Unreadable)
-    return Explained(tuple(notes), well)
+    # A server's words are in them, and a terminal obeys what is written to it.
+    return Explained(tuple(FetchNote(one.step, one_line(one.said)) for one in notes), well)
 
 
 def _before(
