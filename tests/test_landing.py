@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from html import escape
+from random import Random
 from typing import Any
 
 import pytest
@@ -241,3 +242,142 @@ def test_a_page_rewritten_under_its_own_address_is_a_new_version(
     go(everything=True)
     row = only(database)
     assert (row["url"], row["version"]) == (BOATS, 2)
+
+
+STRANGERS = (
+    ("Tram drivers vote on new shifts", "tram drivers depot shifts ballot union night"),
+    ("A bakery that rises at three", "bakery flour oven ovens loaf rye dawn"),
+    ("Court hears the dam case", "court judge dam valley river lawyers verdict"),
+    ("Seed bank opens in the old mine", "seeds vault mine barley cold shelves tunnel"),
+)
+"""Titles, and words for texts that share nothing."""
+
+
+def told(number: int) -> str:
+    """The text of one of the four strangers."""
+    rng = Random(number)
+    words = STRANGERS[number - 1][1].split()
+    return " ".join(f"{' '.join(rng.choices(words, k=12)).capitalize()}." for _ in range(12))
+
+
+def broken_template(
+    world: World, names: Mapping[int, str], listed: Sequence[int] = (1, 2, 3, 4)
+) -> None:
+    """Four pages; each names as its own the address that `names` has for it."""
+    items = []
+    for number, (title, _) in enumerate(STRANGERS, start=1):
+        address = f"{POST}/a/{number}-{title.lower().replace(' ', '-')}"
+        world.answers[address] = Answer(
+            f'<html lang="en"><head><title>{title}</title>'
+            f'<link rel="canonical" href="{names[number]}"></head><body><article><h1>{title}</h1>'
+            f"<p>{told(number)}</p></article></body></html>".encode(),
+            headers=HTML,
+        )
+        if number in listed:
+            items.append(f"<item><title>{title}</title><link>{address}</link></item>")
+    for source in world.sources:
+        world.answers[source.feed_url].body = feed(source.outlet, ())
+    own = world.answers[f"{POST}/feed"]
+    own.body = own.body.replace(b"</channel>", ("".join(items) + "</channel>").encode())
+
+
+def at(number: int) -> str:
+    return f"{POST}/a/{number}-{STRANGERS[number - 1][0].lower().replace(' ', '-')}"
+
+
+def first(world: World, number: int) -> None:
+    """Let one page come first: the others fail for now."""
+    for other in {1, 2, 3, 4} - {number}:
+        world.answers[at(other)].status = 500
+
+
+def texts(database: Database) -> dict[str, tuple[str, str]]:
+    with database.read() as transaction:
+        found = transaction.execute(text("SELECT url, title, text FROM v1_article")).all()
+        assert checking.findings(transaction) == []
+    return {row.url: (row.title, row.text) for row in found}
+
+
+OWN = {at(number): (STRANGERS[number - 1][0], told(number)) for number in (1, 2, 3, 4)}
+
+
+@pytest.mark.parametrize("leader", [1, 2, 4])
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param({1: at(1), 2: at(1), 3: at(1), 4: at(1)}, id="all-name-the-first"),
+        pytest.param({1: at(2), 2: at(3), 3: at(4), 4: at(1)}, id="each-names-the-next"),
+    ],
+)
+def test_a_template_that_names_other_articles_costs_no_text_whichever_page_comes_first(
+    go: Any, world: World, database: Database, clock: Clock, names: dict[int, str], leader: int
+) -> None:
+    broken_template(world, names)
+    first(world, leader)
+    go()
+    assert texts(database)[at(leader)] == OWN[at(leader)]
+    for number in (1, 2, 3, 4):
+        world.answers[at(number)].status = 200
+    for _ in range(2):  # the second time each page that was refused an address is read again
+        clock.forward(timedelta(hours=4))
+        go(everything=True)
+        assert texts(database) == OWN
+    with database.read() as transaction:
+        assert transaction.execute(text("SELECT count(*) FROM article_alias")).scalar() == 0
+        assert transaction.execute(text("SELECT max(version) FROM article")).scalar() == 1
+
+
+def test_of_strangers_that_name_an_address_nobody_listed_one_has_it_and_no_text_is_lost(
+    go: Any, world: World, database: Database, clock: Clock
+) -> None:
+    nobody = f"{POST}/a/0-the-model-page-of-the-template"
+    broken_template(world, dict.fromkeys((1, 2, 3, 4), nobody))
+    for _ in range(2):
+        go(everything=True)
+        held = texts(database)
+        assert len(held) == 4
+        assert set(held.values()) == set(OWN.values())
+        assert all(held[url] == OWN[url] for url in held if url != nobody)
+        clock.forward(timedelta(hours=4))
+
+
+def test_a_page_that_is_added_does_not_vanish_into_the_article_that_its_template_names(
+    go: Any, world: World, database: Database, quick: Settings, clock: Clock
+) -> None:
+    broken_template(world, dict.fromkeys((1, 2, 3, 4), at(1)), listed=[1])
+    go()
+    _, is_new = pipeline.add_article(database, at(2), world.sources, quick, clock=clock)
+    assert is_new
+    assert texts(database) == {at(1): OWN[at(1)], at(2): OWN[at(2)]}
+
+
+def test_og_url_counts_where_the_canonical_link_names_another_article(
+    go: Any, world: World, database: Database
+) -> None:
+    broken_template(world, dict.fromkeys((1, 2, 3, 4), at(1)), listed=[1, 2])
+    better = f"{POST}/b/a-bakery-that-rises-at-three"
+    answer = world.answers[at(2)]
+    meta = f'<head><meta property="og:url" content="{better}">'
+    answer.body = answer.body.replace(b"<head>", meta.encode())
+    go()
+    assert texts(database) == {at(1): OWN[at(1)], better: OWN[at(2)]}
+
+
+@pytest.mark.parametrize("leader", ["short", "long"])
+@pytest.mark.parametrize("headline", [TITLE, "What the islands drank on Monday"])
+def test_one_story_under_two_links_is_one_article_whichever_is_read_first(
+    go: Any, world: World, database: Database, clock: Clock, leader: str, headline: str
+) -> None:
+    short = f"{POST}/s/4711"
+    relink(world, short, outlet="Gulf Ledger")
+    item = f"<item><title>{headline}</title><link>{BOATS}</link></item></channel>"
+    own = world.answers[f"{POST}/feed"]
+    own.body = own.body.replace(b"</channel>", item.encode())
+    world.answers[short] = Answer(original(), headers=HTML)
+    late = BOATS if leader == "short" else short
+    ready, world.answers[late] = world.answers[late], Answer(b"later", 500)
+    go()
+    world.answers[late] = ready
+    clock.forward(timedelta(hours=4))
+    go(everything=True)
+    assert only(database)["url"] == BOATS

@@ -21,7 +21,7 @@ from aggregator.model import (
     Status,
     Unreadable,
 )
-from aggregator.pipeline import stages
+from aggregator.pipeline import owning, stages
 from aggregator.pipeline.outlets import Outlets
 from aggregator.pipeline.placing import place
 from aggregator.store import Database, articles, feeds
@@ -99,13 +99,27 @@ async def _add(
         content_type=reply.header("content-type"),
         body_hash=reply.body_hash,
     )
+    taken: set[str] = set()
     workers = min(1, settings.workers)
     with Engine(workers, seconds=limits.parse_seconds, memory=limits.worker_bytes) as engine:
-        found = await engine.run(
-            stages.read_page, page, article, outlets, now=clock(), limits=limits
-        )
-    if isinstance(found, Unreadable):
-        raise AggregatorError(f"{url}: not added: {found.message}")
+        while True:  # an address that is refused is not named again
+            found = await engine.run(
+                stages.read_page,
+                page,
+                article,
+                outlets,
+                now=clock(),
+                limits=limits,
+                taken=frozenset(taken),
+            )
+            if isinstance(found, Unreadable):
+                raise AggregatorError(f"{url}: not added: {found.message}")
+            with database.read() as transaction:
+                claim = owning.judge(transaction, found, article, page)
+            if claim.granted or claim.key in taken:
+                break
+            taken.add(claim.key)
+    found = owning.joined(found, claim.owner)
     now = clock()
     after = schedule.after_page(state, reply, first_seen_at=article.first_seen_at, now=now)
     new_id = found.marked.article.article_id

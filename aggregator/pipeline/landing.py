@@ -6,6 +6,7 @@ not the page we asked for must neither take an article's address nor its text.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from aggregator import text, urls
@@ -19,16 +20,23 @@ _STUB = 0.3
 """A text shorter than this share of the one that we hold, under another title, is another page."""
 _WALLED = 0.5
 """A text shorter than this share of the one that we hold, and part of it, was cut by a wall."""
+_TELLING = 8
+"""Pairs of words, at least, of a text that tells whether it is another's."""
+_LONG_HEADLINE = 4
+"""Words, at least, of a headline that may be a part of the other's."""
 
 
-def address(article: Article, page: Extracted, final_url: str) -> str:
+def address(
+    article: Article, page: Extracted, final_url: str, taken: AbstractSet[str] = frozenset()
+) -> str:
     """The address of an article, of those that its page and its link name.
 
     The canonical link, else `og:url`, where they are believable; else where redirects led, within
     the site or to a page of the same title; else the link. Once a page was read its address stays,
-    unless the page itself names another.
+    unless the page itself names another. `taken` are identity URLs of other articles, which the
+    page names in vain.
     """
-    named = _named(page, final_url)
+    named = _named(page, final_url, taken)
     if named is not None:
         return named
     if article.status is Status.FULL or urls.is_gate(final_url):
@@ -65,6 +73,20 @@ def loses_text(article: Article, page: Extracted) -> str | None:
     return None
 
 
+def is_one(held: Article, before: Article, read: Article) -> bool:
+    """Whether an article is the one held at the address that its page names.
+
+    A broken template names one article on every page. `before` has the words of the link, `read`
+    the page's. Titles are stricter here than in `alike`: an outlet's headlines of one day share
+    many words. Where both pages were read, the texts must agree too: one of them is dropped.
+    """
+    same = any(_same_headline(held.title, one.title) for one in (before, read))
+    if min(len(_pairs(held.text)), len(_pairs(read.text))) < _TELLING:
+        return same
+    shared = _shared(held.text, read.text)
+    return shared >= _CUT or (same and (shared >= _KIN or held.status is not Status.FULL))
+
+
 def alike(said: str, shown: str) -> bool:
     """Whether two titles share half of the words of the shorter; nothing contradicts no title."""
     if not said:
@@ -87,10 +109,17 @@ def _is_kin(article: Article, page: Extracted) -> bool:
     return alike(article.title, page.title) or _shared(article.text, page.text) >= _KIN
 
 
-def _named(page: Extracted, final_url: str) -> str | None:
+def _named(page: Extracted, final_url: str, taken: AbstractSet[str] = frozenset()) -> str | None:
     """The address that a page believably calls its own."""
-    said = (page.canonical, page.og_url)
-    return next((one for one in said if one and urls.plausible_canonical(final_url, one)), None)
+    for one in (page.canonical, page.og_url):
+        if one and urls.identity(one) not in taken and urls.plausible_canonical(final_url, one):
+            return one
+    return None
+
+
+def _same_headline(one: str, other: str) -> bool:
+    few, many = sorted((set(text.normal_tokens(one)), set(text.normal_tokens(other))), key=len)
+    return bool(few) and (few == many or (len(few) >= _LONG_HEADLINE and few <= many))
 
 
 def _same_site(one: str, other: str) -> bool:

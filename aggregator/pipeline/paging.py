@@ -25,8 +25,9 @@ from aggregator.model import (
     Status,
     Step,
     Unreadable,
+    Validators,
 )
-from aggregator.pipeline import stages
+from aggregator.pipeline import owning, stages
 from aggregator.pipeline.context import Context
 from aggregator.pipeline.edge import edge
 from aggregator.pipeline.polling import unreadable
@@ -141,23 +142,35 @@ async def _read_page(
     if article is None:  # merged into another while we asked
         return
     limits = context.limits(context.outlets.source(state.url))
-    reading = await context.read(
-        limits,
-        stages.read_page,
-        page,
-        article,
-        context.outlets,
-        now=context.clock(),
-        limits=limits,
-    )
-    with context.tally.counting(), context.database.write() as transaction:
-        if isinstance(reading, Unreadable):
-            _give_up_for_now(
-                context, transaction, state, reply, reading, first_seen_at=article.first_seen_at
-            )
-            return
-        outcomes = _save_reading(context, transaction, reading, old=article, state=after, page=page)
-        runs.record(transaction, context.run_id, reply, outcomes=outcomes)
+    taken: set[str] = set()
+    while True:  # an address that is refused is not named again
+        reading = await context.read(
+            limits,
+            stages.read_page,
+            page,
+            article,
+            context.outlets,
+            now=context.clock(),
+            limits=limits,
+            taken=frozenset(taken),
+        )
+        with context.tally.counting(), context.database.write() as transaction:
+            if isinstance(reading, Unreadable):
+                _give_up_for_now(
+                    context, transaction, state, reply, reading, first_seen_at=article.first_seen_at
+                )
+                return
+            claim = owning.judge(transaction, reading, article, page)
+            if claim.granted or claim.key in taken:
+                outcomes = _save_reading(
+                    context, transaction, reading, claim, old=article, state=after, page=page
+                )
+                runs.record(transaction, context.run_id, reply, outcomes=outcomes)
+                return
+        taken.add(claim.key)
+        if claim.owner is not None and claim.owner.status is Status.FEED_ONLY:
+            # judged by the feed's few words: the next look shall send the page again
+            after = replace(after, body_hash=None, validators=Validators())
 
 
 def _give_up_for_now(
@@ -184,19 +197,20 @@ def _save_reading(
     context: Context,
     transaction: Transaction,
     reading: stages.Reading,
+    claim: owning.Claim,
     *,
     old: Article,
     state: PageState,
     page: Page,
 ) -> dict[Outcome, int]:
-    """Save what a page said; where its canonical URL is another's, the two become one.
+    """Save what a page said; where its address is another's, the two become one.
 
     Gives whether its text is new or changed, for the log.
     """
-    now = context.clock()
+    now, other = context.clock(), claim.owner
+    reading = owning.joined(reading, other)
     new_id, old_id = reading.marked.article.article_id, old.article_id
     saved = Saved.TOUCHED
-    other = None if new_id == old_id else articles.load(transaction, [new_id]).get(new_id)
     if other is None or other.status is not Status.FULL:
         saved = articles.save(
             transaction, reading.marked, byline=reading.byline, now=now, document=page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -83,10 +84,17 @@ def read_entries(drafts: Sequence[Article]) -> tuple[Reading, ...]:
 
 
 def read_page(
-    page: Page, article: Article, outlets: Outlets, *, now: datetime, limits: Limits
+    page: Page,
+    article: Article,
+    outlets: Outlets,
+    *,
+    now: datetime,
+    limits: Limits,
+    taken: AbstractSet[str] = frozenset(),
 ) -> Reading | Unreadable:
     """Page bytes and what is held of the article to a marked article.
 
+    `taken`: addresses of other articles, as in `landing.address`.
     Unreadable where there is no page, where it is another's, and where it has less to say than
     what is held: a wall or a stub that answers 200.
     """
@@ -96,7 +104,7 @@ def read_page(
     kept = landing.astray(article, extracted, page.url) or landing.loses_text(article, extracted)
     if kept is not None:
         return Unreadable(FailureKind.NOT_A_PAGE, kept)
-    return _read(merge(article, extracted, page.url, outlets), keys=(article.key,))
+    return _read(merge(article, extracted, page.url, outlets, taken), keys=(article.key,))
 
 
 def read_again(article: Article, page: Extracted | None) -> Reading:
@@ -118,13 +126,19 @@ def read_again(article: Article, page: Extracted | None) -> Reading:
     return _read(_with_language(again, page.language, of_feed))
 
 
-def merge(article: Article, page: Extracted, final_url: str, outlets: Outlets) -> Article:
+def merge(
+    article: Article,
+    page: Extracted,
+    final_url: str,
+    outlets: Outlets,
+    taken: AbstractSet[str] = frozenset(),
+) -> Article:
     """One article of the feed's words and the page's.
 
     Dates are the feed's where it has them: a page's are guesses more often. The title is the
     page's where it looks like the feed's, so that silent edits show; else the feed's.
     """
-    address = landing.address(article, page, final_url)
+    address = landing.address(article, page, final_url, taken)
     key = urls.identity(address) or article.key
     url = urls.public(address) or article.url
     outlet, publisher_id = article.outlet, article.publisher_id
