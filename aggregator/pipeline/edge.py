@@ -16,6 +16,8 @@ class Edge:
 
     broken: Unreadable | None = None
     """What broke; None: nothing did."""
+    error: str = ""
+    """The exception in short; itself it would hold what it broke in memory."""
 
 
 @contextmanager
@@ -34,5 +36,5 @@ def edge(what: str = "it could not be stored") -> Iterator[Edge]:
         ours = isinstance(error, AggregatorError) and not isinstance(error, RefusedRowError)
         if ours or isinstance(error, MemoryError):
             raise
-        message = f"{what}, a fault of ours: {error!r}"
-        found.broken = Unreadable(FailureKind.BROKEN, message)
+        found.error = repr(error)
+        found.broken = Unreadable(FailureKind.BROKEN, f"{what}, a fault of ours: {found.error}")

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from aggregator import copies, parties, provenance, stories
-from aggregator.errors import DatabaseError, RefusedRowError
+from aggregator.errors import AggregatorError
 from aggregator.model import (
     CopyEdge,
     CopyGroup,
@@ -27,6 +27,7 @@ from aggregator.model import (
 )
 from aggregator.pipeline import clustering, featuring, linking, purged
 from aggregator.pipeline.context import Context
+from aggregator.pipeline.edge import edge
 from aggregator.pipeline.origins import Gathered, gather
 from aggregator.store import (
     Transaction,
@@ -68,9 +69,8 @@ def freeze(transaction: Transaction) -> int:
 def _place_batch(context: Context, size: int) -> bool:
     """Place the oldest that wait; gives whether there may be more: placing some may call others."""
     batch: list[str] = []
-    broken: str | None = None
     try:
-        with context.database.write() as transaction:
+        with edge("it could not be placed") as placing, context.database.write() as transaction:
             copy_index.alone(transaction)
             batch = copying.pending(transaction, limit=size)
             if not batch:
@@ -79,22 +79,22 @@ def _place_batch(context: Context, size: int) -> bool:
                 # apart, each batch would leave the others without what they were grouped by
                 batch = copying.of_one_text(transaction, batch)
             new = place(transaction, batch, context.clock())
-    except Exception as error:
-        if isinstance(error, DatabaseError) and not isinstance(error, RefusedRowError):
-            raise
+    except MemoryError:
         # an article alone that finds no memory is not at fault: it waits for the next run
-        if not batch or (size == 1 and isinstance(error, MemoryError)):
+        if size == 1 or not batch:
             raise
-        broken = repr(error)
+        placing.error = "MemoryError()"
+    if placing.error and not batch:
+        raise AggregatorError(f"nothing can be placed: {placing.error}")
     # from here on nothing of a failed batch is held in memory
-    if broken and size > 1:
+    if placing.error and size > 1:
         for _ in batch[:size]:
             _place_batch(context, 1)
         return True
-    if broken:
+    if placing.error:
         with context.database.write() as transaction:
             copying.set_aside(transaction, batch)
-        context.tally.unplaced.append((batch[0], broken))
+        context.tally.unplaced.append((batch[0], placing.error))
         return True
     context.tally.new_stories += new
     for _ in batch:

@@ -13,10 +13,10 @@ from datetime import datetime
 
 from aggregator import extract, parties
 from aggregator.engine import Engine
-from aggregator.errors import DatabaseError
 from aggregator.model import Article, Limits, Page, Settings, Status, Unreadable
 from aggregator.pipeline import landing, placing, stages
 from aggregator.pipeline.context import NoProgress, Progress
+from aggregator.pipeline.edge import edge
 from aggregator.pipeline.retelling import retell
 from aggregator.store import Database, articles, copying, documents, story_origins
 from aggregator.store.articles import Saved
@@ -159,16 +159,15 @@ def _save(
 def _place(work: _Work, ids: Sequence[str]) -> None:
     """Place what changed; an article that breaks its batch costs itself alone."""
     try:
-        with work.database.write() as transaction:
+        with edge("it could not be placed") as found, work.database.write() as transaction:
             placing.place(transaction, ids, work.now)
-    except DatabaseError:
-        raise
-    except Exception as error:
-        if len(ids) < 2 and isinstance(error, MemoryError):
-            raise  # the machine's fault, not the article's: it waits for the next run
+    except MemoryError:
         if len(ids) < 2:
-            with work.database.write() as transaction:
-                copying.set_aside(transaction, ids)
-            return
+            raise  # the machine's fault, not the article's: it waits for the next run
+        found.error = "MemoryError()"
+    if found.error and len(ids) < 2:
+        with work.database.write() as transaction:
+            copying.set_aside(transaction, ids)
+    elif found.error:
         for one in ids:
             _place(work, [one])
