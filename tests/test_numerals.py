@@ -96,9 +96,12 @@ def test_spans_lie_in_the_text_and_in_order(value: str) -> None:
     "piece", ["9", "9,", "1 000 ", "two ", "hundred ", "dua puluh ", "-1", "٩."]
 )
 def test_hostile_text_costs_what_its_length_costs(piece: str) -> None:
-    def seconds(size: int) -> float:
+    def once(size: int) -> float:
         started = time.process_time()
         list(numerals(piece * (size // len(piece))))
         return time.process_time() - started
+
+    def seconds(size: int) -> float:
+        return min(once(size) for _ in range(3))  # a busy machine slows one of them, not all
 
     assert seconds(200_000) < 40 * max(seconds(20_000), 0.01)
